@@ -138,42 +138,54 @@ def apply_changes(data: dict[str, Any], changes: Iterable[Change]) -> dict[str, 
 def _apply(root: dict[str, Any], change: Change) -> None:
     steps = parse_path(change.path)
     if change.operation is Operation.ADD:
-        holder = _walk(root, steps, change, make=list)
-        if not isinstance(holder, list):
-            raise _no_way(change, "is not a list")
-        identity = change.value.get("id") if isinstance(change.value, dict) else None
-        if identity is not None and any(isinstance(i, dict) and i.get("id") == identity for i in holder):
-            raise _no_way(change, f'already has an item "{identity}"')
-        holder.append(copy.deepcopy(change.value))
+        _add(_walk(root, steps, change, make=list), change)
         return
-    parent = _walk(root, steps[:-1], change, make=dict if change.operation is Operation.SET else None)
+    making = dict if change.operation is Operation.SET else None
+    parent = _walk(root, steps[:-1], change, make=making)
     last = steps[-1]
     if isinstance(last, Item):
-        if not isinstance(parent, list):
-            raise _no_way(change, "is not a list")
-        position = _position(parent, last.id)
-        if position is None:
-            raise _no_way(change, f'has no item "{last.id}"')
-        if change.operation is Operation.SET:
-            parent[position] = copy.deepcopy(change.value)
-            return
-        item = parent.pop(position)
-        if change.operation is Operation.MOVE:
-            behind = _position(parent, change.after) if change.after else -1
-            if behind is None:
-                raise _no_way(change, f'has no item "{change.after}"')
-            parent.insert(behind + 1, item)
+        _apply_to_item(parent, last.id, change)
+    else:
+        _apply_to_key(parent, last, change)
+
+
+def _add(holder: Any, change: Change) -> None:
+    if not isinstance(holder, list):
+        raise _no_way(change, "is not a list")
+    identity = change.value.get("id") if isinstance(change.value, dict) else None
+    if identity is not None and _position(holder, identity) is not None:
+        raise _no_way(change, f'already has an item "{identity}"')
+    holder.append(copy.deepcopy(change.value))
+
+
+def _apply_to_item(parent: Any, identity: str, change: Change) -> None:
+    if not isinstance(parent, list):
+        raise _no_way(change, "is not a list")
+    position = _position(parent, identity)
+    if position is None:
+        raise _no_way(change, f'has no item "{identity}"')
+    if change.operation is Operation.SET:
+        parent[position] = copy.deepcopy(change.value)
         return
+    if change.operation is Operation.MOVE and change.after and _position(parent, change.after) is None:
+        raise _no_way(change, f'has no item "{change.after}"')
+    item = parent.pop(position)
+    if change.operation is Operation.MOVE:
+        behind = _position(parent, change.after) if change.after else -1
+        parent.insert((position - 1 if behind is None else behind) + 1, item)
+
+
+def _apply_to_key(parent: Any, key: str, change: Change) -> None:
     if not isinstance(parent, dict):
         raise _no_way(change, "is not a mapping")
     if change.operation is Operation.SET:
-        parent[last] = copy.deepcopy(change.value)
-    elif change.operation is Operation.UNSET:
-        if last not in parent:
-            raise _no_way(change, "is not there")
-        del parent[last]
-    else:
+        parent[key] = copy.deepcopy(change.value)
+    elif change.operation is Operation.MOVE:
         raise _no_way(change, "is not a list item, so it cannot be moved")
+    elif key not in parent:
+        raise _no_way(change, "is not there")
+    else:
+        del parent[key]
 
 
 def _walk(root: Any, steps: tuple[Step, ...], change: Change, make: type | None) -> Any:

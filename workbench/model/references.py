@@ -46,9 +46,10 @@ def _duplicate_ids(model: BaseModel, location: Location) -> Iterator[Problem]:
                 if isinstance(identity, str):
                     folded = unicodedata.normalize("NFC", identity)
                     if folded in seen:
+                        first = seen[folded] + 1
                         yield Problem(
                             location=(*place, position, "id"),
-                            message=f'the id "{identity}" is already used by item {seen[folded] + 1} of this list.',
+                            message=f'the id "{identity}" is already used by item {first} of this list.',
                             hint="Give each item its own id.",
                         )
                     seen.setdefault(folded, position)
