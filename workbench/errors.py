@@ -17,6 +17,7 @@ __all__ = [
     "ConflictError",
     "ContentError",
     "Fault",
+    "Location",
     "Problem",
     "WorkbenchError",
     "did_you_mean",

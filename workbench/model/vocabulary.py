@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from workbench.errors import Problem, did_you_mean
+from workbench.errors import Location, Problem, did_you_mean
 from workbench.model.base import Section, Slug, Text
 from workbench.model.enumerations import Pillar, ProgramRole, SimIntercept
 from workbench.model.program import Program
@@ -66,7 +66,9 @@ def vocabulary_problems(program: Program, vocabulary: Vocabulary) -> list[Proble
     """Sectors and service types that are in no list."""
     sectors = {sector.id for sector in vocabulary.sectors}
     types = {kind.id for kind in vocabulary.service_types}
-    named = [(("stakeholders", i, "sector"), s.sector) for i, s in enumerate(program.stakeholders)]
+    named: list[tuple[Location, str]] = [
+        (("stakeholders", i, "sector"), s.sector) for i, s in enumerate(program.stakeholders)
+    ]
     named += [(("workgroup", "sectors", i, "id"), s.id) for i, s in enumerate(program.workgroup.sectors)]
     named += [
         (("workgroup", "members", i, "sector"), m.sector)
@@ -79,7 +81,9 @@ def vocabulary_problems(program: Program, vocabulary: Vocabulary) -> list[Proble
         for j, sector in enumerate(need.raised_by)
     ]
     problems = [_not_listed(place, word, sectors, "sector") for place, word in named if word not in sectors]
-    kinds = [(("services", i, "service_type"), s.service_type) for i, s in enumerate(program.services)]
+    kinds: list[tuple[Location, str]] = [
+        (("services", i, "service_type"), s.service_type) for i, s in enumerate(program.services)
+    ]
     kinds += [
         (("needs", i, "service_types", j), kind)
         for i, need in enumerate(program.needs)
@@ -91,6 +95,6 @@ def vocabulary_problems(program: Program, vocabulary: Vocabulary) -> list[Proble
     return problems
 
 
-def _not_listed(place: tuple[str | int, ...], word: str, choices: set[str], kind: str) -> Problem:
+def _not_listed(place: Location, word: str, choices: set[str], kind: str) -> Problem:
     hint = did_you_mean(word, sorted(choices)) or f"Use one of: {', '.join(sorted(choices)[:12])}."
     return Problem(location=place, message=f'"{word}" is not a {kind}.', hint=hint)
