@@ -1,0 +1,1 @@
+"""The stakeholder network: who works with whom, and what that tells."""
