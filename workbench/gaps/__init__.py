@@ -1,10 +1,10 @@
 """Gaps: rules that check a program, and the report of what they found."""
 
-from workbench.gaps.catalogue import collect_rules, rules_markdown
+from workbench.gaps.catalogue import rules_markdown
 from workbench.gaps.facts import Facts, PaperFacts
 from workbench.gaps.report import NEVER, Finding, Outcome, Report, RuleOutcome, most_important, weight
 from workbench.gaps.rule import Gap, NothingYet, Rule, Severity
-from workbench.gaps.run import run_rules
+from workbench.gaps.run import collect_rules, run_rules
 
 __all__ = [
     "NEVER",

@@ -1,50 +1,12 @@
-"""The catalogue of rules: found in the code, printed from the code."""
+"""The catalogue of rules as a page, printed from the code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import ModuleType
 
-from workbench.collect import collect
-from workbench.gaps import rules as bundled_rules
-from workbench.gaps.report import natural_key
 from workbench.gaps.rule import Rule
 
-__all__ = ["collect_rules", "rules_markdown"]
-
-
-def collect_rules(package: ModuleType | None = None) -> tuple[Rule, ...]:
-    """All rules that the package declares, ordered by id.
-
-    Args:
-        package: where to look; ``workbench.gaps.rules`` when left out.
-
-    Raises:
-        ValueError: an id or alias is used twice, or a required rule is missing.
-    """
-    rules = sorted(collect(package or bundled_rules, Rule), key=lambda declared: natural_key(declared.id))
-    _refuse_confusion(rules)
-    return tuple(rules)
-
-
-def _refuse_confusion(rules: Iterable[Rule]) -> None:
-    owner: dict[str, str] = {}
-    faults: list[str] = []
-    rules = list(rules)
-    for declared in rules:
-        for name in (declared.id, *declared.aliases):
-            if name in owner:
-                faults.append(f"{name} is used by {owner[name]} and {declared.id}")
-            owner.setdefault(name, declared.id)
-    identities = {declared.id for declared in rules}
-    faults.extend(
-        f"{declared.id} requires {name}, which does not exist"
-        for declared in rules
-        for name in declared.requires
-        if name not in identities
-    )
-    if faults:
-        raise ValueError("; ".join(faults) + ".")
+__all__ = ["rules_markdown"]
 
 
 def rules_markdown(rules: Iterable[Rule]) -> str:
@@ -71,7 +33,7 @@ def rules_markdown(rules: Iterable[Rule]) -> str:
             f"**Fix.** {declared.fix}",
             "",
         ]
-        lines.append(f"- Sources: {declared.source}")
+        lines.append(f"- Sources: {', '.join(declared.sources)}")
         if declared.requires:
             lines.append(f"- Waits for: {', '.join(declared.requires)}")
         if declared.aliases:

@@ -68,7 +68,7 @@ class Finding:
     subject: str = ""
     why: str
     fix: str
-    source: str
+    source: tuple[str, ...]
     closed_by: tuple[str, ...] = ()
 
     @property
@@ -99,7 +99,7 @@ class Finding:
             "subject": self.subject,
             "why": self.why,
             "fix": self.fix,
-            "source": self.source,
+            "source": list(self.source),
             "closed_by": list(self.closed_by),
         }
 
@@ -120,13 +120,13 @@ class Report:
         stage: the stage that the run asked for.
         as_of: the day of the run.
         findings: failed and errored, heaviest first (see :func:`weight`).
-        rules: the outcome of each rule that was asked for, by id.
+        rule_outcomes: of each rule that was asked for, by id.
     """
 
     stage: Stage
     as_of: date
     findings: tuple[Finding, ...]
-    rules: Mapping[str, RuleOutcome]
+    rule_outcomes: Mapping[str, RuleOutcome]
 
     @property
     def outcomes(self) -> dict[str, int]:
@@ -135,7 +135,7 @@ class Report:
         The first four add up to the number of rules. ``waived`` counts findings.
         """
         counts = {outcome.value: 0 for outcome in Outcome}
-        for result in self.rules.values():
+        for result in self.rule_outcomes.values():
             counts[result.outcome.value] += 1
         counts["waived"] = sum(finding.waived for finding in self.findings)
         return counts
@@ -153,13 +153,21 @@ class Report:
         Args:
             fail_on: the lowest severity that counts, or :data:`NEVER`.
         """
-        if any(result.outcome is Outcome.ERRORED for result in self.rules.values()):
+        if any(result.outcome is Outcome.ERRORED for result in self.rule_outcomes.values()):
             return Severity.ERROR
         if fail_on == NEVER:
             return None
         threshold = Severity(fail_on).rank
         counted = [f.severity for f in self.findings if f.counts_now and f.severity.rank >= threshold]
         return max(counted, key=lambda severity: severity.rank, default=None)
+
+    def fails(self, fail_on: str = Severity.ERROR) -> bool:
+        """True when a finding at or above ``fail_on`` counts now, or a rule broke."""
+        return self.worst(fail_on) is not None
+
+    def most_important(self, n: int = 10) -> tuple[Finding, ...]:
+        """The ``n`` findings to look at first; see :func:`most_important`."""
+        return most_important(self, n)
 
     def with_lines(self, line_of: Callable[[Location], int]) -> Report:
         """The same report with each finding's line in the program file."""
@@ -178,7 +186,7 @@ class Report:
             "outcomes": self.outcomes,
             "rules": {
                 identity: {"outcome": result.outcome.value, "reason": result.reason}
-                for identity, result in self.rules.items()
+                for identity, result in self.rule_outcomes.items()
             },
         }
 

@@ -102,11 +102,6 @@ class Rule:
     closed_by: tuple[str, ...] = ()
     check: RuleFunction
 
-    @property
-    def source(self) -> str:
-        """The ids of the sources as one text."""
-        return ", ".join(self.sources)
-
     def is_called(self, name: str) -> bool:
         """True when ``name`` is the id or an alias; case does not matter."""
         return name.casefold() in {known.casefold() for known in (self.id, *self.aliases)}
@@ -121,7 +116,7 @@ class Rule:
             "severity": self.severity.value,
             "step": self.step,
             "from_stage": self.from_stage.value,
-            "source": self.source,
+            "source": list(self.sources),
             "fix": self.fix,
             "requires": list(self.requires),
         }

@@ -1,4 +1,4 @@
-"""Run rules against a program and report what came of each."""
+"""Find rules, run them against a program, and report what came of each."""
 
 from __future__ import annotations
 
@@ -6,17 +6,54 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from graphlib import TopologicalSorter
+from types import ModuleType
 
+from workbench.collect import collect
 from workbench.errors import CannotRunError, did_you_mean
+from workbench.gaps import rules as bundled_rules
 from workbench.gaps.facts import Facts
 from workbench.gaps.report import Finding, Outcome, Report, RuleOutcome, natural_key, weight
 from workbench.gaps.rule import Gap, NothingYet, Rule
 from workbench.model.enumerations import Stage
 from workbench.model.plan import Waiver
 
-__all__ = ["run_rules"]
+__all__ = ["collect_rules", "run_rules"]
 
 _log = logging.getLogger(__name__)
+
+
+def collect_rules(package: ModuleType | None = None) -> tuple[Rule, ...]:
+    """All rules that the package declares, ordered by id.
+
+    Args:
+        package: where to look; ``workbench.gaps.rules`` when left out.
+
+    Raises:
+        ValueError: an id or alias is used twice, or a required rule is missing.
+    """
+    rules = sorted(collect(package or bundled_rules, Rule), key=lambda declared: natural_key(declared.id))
+    _refuse_confusion(rules)
+    return tuple(rules)
+
+
+def _refuse_confusion(rules: Iterable[Rule]) -> None:
+    owner: dict[str, str] = {}
+    faults: list[str] = []
+    rules = list(rules)
+    for declared in rules:
+        for name in (declared.id, *declared.aliases):
+            if name in owner:
+                faults.append(f"{name} is used by {owner[name]} and {declared.id}")
+            owner.setdefault(name, declared.id)
+    identities = {declared.id for declared in rules}
+    faults.extend(
+        f"{declared.id} requires {name}, which does not exist"
+        for declared in rules
+        for name in declared.requires
+        if name not in identities
+    )
+    if faults:
+        raise ValueError("; ".join(faults) + ".")
 
 
 def run_rules(
@@ -24,7 +61,7 @@ def run_rules(
     facts: Facts,
     stage: Stage | None = None,
     only: Iterable[str] = (),
-    closers: Mapping[str, Iterable[str]] | None = None,
+    closed_by: Mapping[str, Iterable[str]] | None = None,
 ) -> Report:
     """Run the rules and gather their findings, heaviest first.
 
@@ -37,7 +74,7 @@ def run_rules(
         stage: the stage to judge by; the program's own when left out.
         only: ids or aliases of the rules to report; all when empty. Rules that
             these require are run as well, but not reported.
-        closers: rule id to the ids of the papers that close its gaps, added to
+        closed_by: rule id to the ids of the papers that close its gaps, added to
             what the rules themselves declare.
 
     Raises:
@@ -58,7 +95,7 @@ def run_rules(
         outcomes[identity] = outcome
         if identity not in wanted:
             continue
-        papers = (*declared.closed_by, *(closers or {}).get(identity, ()))
+        papers = (*declared.closed_by, *(closed_by or {}).get(identity, ()))
         if outcome.outcome is Outcome.ERRORED:
             findings.append(_errored(declared, outcome.reason, papers))
         findings.extend(_finding(declared, gap, judged, facts, papers) for gap in gaps)
@@ -66,7 +103,7 @@ def run_rules(
         stage=judged,
         as_of=facts.as_of,
         findings=tuple(sorted(findings, key=weight)),
-        rules={identity: outcomes[identity] for identity in sorted(wanted, key=natural_key)},
+        rule_outcomes={identity: outcomes[identity] for identity in sorted(wanted, key=natural_key)},
     )
 
 
@@ -129,7 +166,7 @@ def _errored(declared: Rule, reason: str, papers: tuple[str, ...]) -> Finding:
         message=f"{reason}. This is a fault of the workbench, not of your program; please report it.",
         why=declared.why,
         fix=declared.fix,
-        source=declared.source,
+        source=declared.sources,
         closed_by=papers,
     )
 
@@ -148,7 +185,7 @@ def _finding(declared: Rule, gap: Gap, stage: Stage, facts: Facts, papers: tuple
         subject=gap.subject,
         why=declared.why,
         fix=declared.fix,
-        source=declared.source,
+        source=declared.sources,
         closed_by=tuple(dict.fromkeys(papers)),
     )
     waiver = _waiver_for(declared, finding, facts)
