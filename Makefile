@@ -24,8 +24,8 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check test-long format format-check lint types layers templates screenshots bench \
-	lock system clean
+.PHONY: help demo test check test-long format format-check lint types layers
+.PHONY: templates screenshots bench lock clean system
 
 help: ## List these commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -58,6 +58,13 @@ def test_nothing_but_the_app_loads_streamlit():
     assert "streamlit" not in loaded_by(f"import {', '.join(names)}")
 
 
+def test_check_starts_without_app_tables_charts_or_word():
+    check = (
+        "from workbench.cli.main import main; main(['check', 'program_config.yaml', '--fail-on', 'never'])"
+    )
+    assert loaded_by(check) & HEAVY == set()
+
+
 # What the code never does
 
 
