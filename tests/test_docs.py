@@ -36,8 +36,6 @@ def test_every_link_inside_the_repository_leads_somewhere(page):
 def test_every_make_target_that_is_named_exists(page):
     text = page.read_text(encoding="utf-8")
     named = re.findall(r"(?:`|^)make (?:[A-Z]+=\S+ )*([a-z-]+)", text, re.MULTILINE)
-        r"(?:`|^)make (?:[A-Z]+=\S+ )*([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE
-    )
     assert set(named) <= TARGETS
 
 
