@@ -136,3 +136,12 @@ def test_the_mou_coverage_is_the_share_of_ties_with_a_current_agreement():
     )
     assert coverage.mou_coverage(made, AS_OF) == 0.5
     assert coverage.mou_coverage(program(), AS_OF) is None
+
+
+def test_nine_of_eleven_covered():
+    required = [f"s{n}" for n in range(11)]
+    assert round(coverage.share_covered([*required[:9], "extra"], required), 4) == 0.8182
+
+
+def test_a_share_of_nothing_required_is_not_known():
+    assert coverage.share_covered(["a"], []) is None

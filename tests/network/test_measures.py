@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.network.worked import referral_network, working_network
 from workbench.network import measures
 from workbench.network.graph import StakeholderGraph
-from workbench.network.measures import PairReport, Quadrant, place_on_grid
+from workbench.network.measures import PairReport
 
 
 @pytest.fixture(scope="module")
@@ -130,13 +130,7 @@ def test_reach_from_a_node_that_is_not_there_is_empty(referrals):
     assert measures.reach(referrals, "nowhere") == frozenset()
 
 
-def test_nine_of_eleven_covered():
-    required = [f"s{n}" for n in range(11)]
-    assert round(measures.share_covered([*required[:9], "extra"], required), 4) == 0.8182
-
-
 def test_a_share_of_nothing_is_not_known():
-    assert measures.share_covered(["a"], []) is None
     assert measures.arc_reciprocity(nx.DiGraph()) is None
     assert measures.mean_level([]) is None
     assert measures.report_agreement([]) is None
@@ -181,27 +175,6 @@ def test_a_very_long_chain_needs_no_recursion():
     arcs = nx.DiGraph((str(n), str(n + 1)) for n in range(20_000))
     assert measures.path_length(arcs, "0", "20000") == 20_000
     assert len(measures.reach(arcs, "0")) == 20_000
-
-
-@pytest.mark.parametrize(
-    ("power", "interest", "quadrant"),
-    [
-        (5, 2, Quadrant.KEEP_SATISFIED),
-        (4, 4, Quadrant.MANAGE_CLOSELY),
-        (2, 5, Quadrant.KEEP_INFORMED),
-        (1, 1, Quadrant.MONITOR),
-    ],
-)
-def test_the_quadrant_follows_from_power_and_interest(power, interest, quadrant):
-    place = place_on_grid(power, interest, "hospital_ed")
-    assert (place.quadrant, place.involve_in_design) == (quadrant, False)
-
-
-@pytest.mark.parametrize("sector", ["lived_experience", "mh_advocate", "community"])
-def test_people_with_little_formal_power_are_never_only_monitored(sector):
-    place = place_on_grid(1, 1, sector)
-    assert (place.quadrant, place.involve_in_design) == (Quadrant.KEEP_INFORMED, True)
-    assert place_on_grid(5, 5, sector).quadrant is Quadrant.MANAGE_CLOSELY
 
 
 edges = st.lists(

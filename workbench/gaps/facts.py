@@ -8,12 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.gaps.contacts import contact_kind
 from workbench.model import Program
 from workbench.model.base import TEAM
 from workbench.model.enumerations import ReviewFlag
 from workbench.model.partners import Stakeholder
 from workbench.model.plan import DecisionAnswer
 from workbench.model.vocabulary import Vocabulary
+from workbench.network.coverage import operating_agencies
 
 if TYPE_CHECKING:
     from workbench.network.graph import StakeholderGraph
@@ -81,17 +83,30 @@ class Facts:
         """The position of each stakeholder in the program's list."""
         return {stakeholder.id: index for index, stakeholder in enumerate(self.program.stakeholders)}
 
+    @cached_property
+    def tie_positions(self) -> Mapping[str, int]:
+        """The position of each relationship in the program's list."""
+        return {tie.id: index for index, tie in enumerate(self.program.relationships)}
+
     def name(self, identity: str) -> str:
-        """What to call a node of the map: the agency's name, or the team."""
+        """What to call a node of the map: the agency's name, or the team.
+
+        A name that seems to hold contact details is not repeated; the id stands for it.
+        """
         if identity == TEAM:
             return "the co-response team"
         known = self.stakeholders.get(identity)
-        return known.name if known else identity
+        return known.name if known and not contact_kind(known.name) else identity
 
     def answer(self, decision: str) -> DecisionAnswer | None:
         """The program's answer to the decision ``area.key``, or None."""
         area, _, key = decision.partition(".")
         return self.program.decisions.get(area, {}).get(key)
+
+    @cached_property
+    def operating_agencies(self) -> tuple[str, ...]:
+        """Ids of the agencies that run the team."""
+        return operating_agencies(self.program)
 
     def sector_of(self, stakeholder: Stakeholder) -> str:
         """The sector on the map; an optional split counts as the sector it is part of."""

@@ -10,7 +10,6 @@ from workbench.model.base import TEAM
 from workbench.model.enumerations import AgreementKind, AgreementStatus, ProgramRole, RelationshipType
 from workbench.model.partners import Agreement, Relationship
 from workbench.model.vocabulary import Vocabulary
-from workbench.network.measures import share_covered
 
 __all__ = [
     "covered_sectors",
@@ -20,6 +19,7 @@ __all__ = [
     "mou_coverage",
     "operating_agencies",
     "sector_coverage",
+    "share_covered",
     "ties_that_need_an_agreement",
 ]
 
@@ -28,6 +28,12 @@ _OPERATING_ROLES = frozenset(
 )
 # People, not organizations, make up these sectors; a seat in the workgroup puts them on the map.
 _SECTORS_OF_PEOPLE = frozenset({"lived_experience", "community"})
+
+
+def share_covered(covered: Collection[str], required: Collection[str]) -> float | None:
+    """The share of the required ones that are covered, 0 to 1; None when nothing is required."""
+    wanted = set(required)
+    return len(wanted & set(covered)) / len(wanted) if wanted else None
 
 
 def operating_agencies(program: Program) -> tuple[str, ...]:

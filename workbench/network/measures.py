@@ -7,22 +7,19 @@ what would happen if a partner left.
 Sources: Wasserman and Faust, Social Network Analysis (1994) for the common
 measures; Freeman (1978) for centralization and betweenness; Burt (1992, 2004)
 for constraint and effective size; Frey and others (2006) for levels of
-collaboration; Mendelow (1981) for the power and interest grid.
+collaboration.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from statistics import fmean
 
 import networkx as nx
 
 __all__ = [
     "PairReport",
-    "Place",
-    "Quadrant",
     "arc_reciprocity",
     "articulation_points",
     "betweenness",
@@ -37,10 +34,8 @@ __all__ = [
     "mean_level",
     "path_between",
     "path_length",
-    "place_on_grid",
     "reach",
     "report_agreement",
-    "share_covered",
     "strong_pairs",
 ]
 
@@ -191,50 +186,3 @@ def differing_reports(pairs: Iterable[PairReport], at_least: int = 2) -> list[Pa
 def strong_pairs(pairs: Iterable[PairReport], at_least: int = 3) -> list[PairReport]:
     """The pairs that both sides put at coordination (3) or above."""
     return [pair for pair in pairs if pair.lowest is not None and pair.lowest >= at_least]
-
-
-def share_covered(covered: Collection[str], required: Collection[str]) -> float | None:
-    """The share of the required ones that are covered, 0 to 1; None when nothing is required."""
-    wanted = set(required)
-    return len(wanted & set(covered)) / len(wanted) if wanted else None
-
-
-class Quadrant(StrEnum):
-    """How to work with a partner, by the power and interest grid."""
-
-    MANAGE_CLOSELY = "manage_closely"
-    KEEP_SATISFIED = "keep_satisfied"
-    KEEP_INFORMED = "keep_informed"
-    MONITOR = "monitor"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """A partner's place on the grid.
-
-    Attributes:
-        quadrant: how to work with the partner.
-        involve_in_design: whatever the scores, the partner takes part in design.
-    """
-
-    quadrant: Quadrant
-    involve_in_design: bool
-
-
-_ALWAYS_INVOLVED = frozenset({"lived_experience", "mh_advocate", "community"})
-
-
-def place_on_grid(power: int, interest: int, sector: str = "", threshold: int = 4) -> Place:
-    """The place on the power and interest grid (both 1 to 5; ``threshold`` and above is high).
-
-    The grid sidelines people with little formal power. So people with lived
-    experience, advocates and the community are always involved in design and
-    never only monitored.
-    """
-    strong, keen = power >= threshold, interest >= threshold
-    involved = sector in _ALWAYS_INVOLVED
-    if strong:
-        quadrant = Quadrant.MANAGE_CLOSELY if keen else Quadrant.KEEP_SATISFIED
-    else:
-        quadrant = Quadrant.KEEP_INFORMED if keen or involved else Quadrant.MONITOR
-    return Place(quadrant=quadrant, involve_in_design=involved)
