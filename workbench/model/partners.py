@@ -34,6 +34,7 @@ from workbench.model.enumerations import (
     TermType,
     UseInProsecution,
 )
+from workbench.model.governance import RaciRow
 
 __all__ = [
     "Agreement",
@@ -219,3 +220,5 @@ class Workgroup(Section):
     last_met: date | None = None
     members: tuple[WorkgroupMember, ...] = ()
     sectors: tuple[SectorNote, ...] = ()
+    raci: tuple[RaciRow, ...] = ()
+    """``id`` is an activity of the RACI list, such as ``a05-scene-safety``."""

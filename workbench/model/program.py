@@ -8,10 +8,15 @@ from typing import Annotated
 from pydantic import Field
 
 from workbench.model.base import Record, Ref, Section, Slug, Text
+from workbench.model.criteria import CallCriteria
 from workbench.model.enumerations import Host, JurisdictionKind, ResponseModel, Stage
+from workbench.model.evaluation import CostUnit, Demand, Metric
+from workbench.model.governance import Improvement, Meeting, Prioritisation, Review, SelfAssessment
 from workbench.model.hours import Hours
+from workbench.model.outreach import Outreach, PolicyReview
 from workbench.model.partners import Agreement, DataFlow, Relationship, Stakeholder, Workgroup
 from workbench.model.plan import Action, Claim, DecisionAnswer, Document, Goal, Waiver
+from workbench.model.resources import Budget, FundingSource, Staffing, Training
 from workbench.model.services import Need, Service
 
 __all__ = ["SCHEMA_VERSION", "Jurisdiction", "Look", "Program", "ProgramFacts"]
@@ -67,14 +72,29 @@ class Program(Section):
     program: ProgramFacts
     services: tuple[Service, ...] = ()
     needs: tuple[Need, ...] = ()
+    prioritisation: Prioritisation = Prioritisation()
     stakeholders: tuple[Stakeholder, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     workgroup: Workgroup = Workgroup()
+    policy_reviews: tuple[PolicyReview, ...] = ()
     goals: tuple[Goal, ...] = ()
+    call_criteria: CallCriteria = CallCriteria()
+    staffing: Staffing = Staffing()
+    budget: Budget = Budget()
+    funding: tuple[FundingSource, ...] = ()
+    training: Training = Training()
     decisions: dict[Slug, dict[Slug, DecisionAnswer]] = Field(default_factory=dict)
     documents: tuple[Document, ...] = ()
+    outreach: Outreach = Outreach()
+    metrics: tuple[Metric, ...] = ()
+    demand: Demand = Demand()
+    cost_units: tuple[CostUnit, ...] = ()
     data_flows: tuple[DataFlow, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    improvements: tuple[Improvement, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    self_assessment: SelfAssessment = SelfAssessment()
     actions: tuple[Action, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     claims: tuple[Claim, ...] = ()

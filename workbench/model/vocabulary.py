@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from workbench.errors import Location, Problem, did_you_mean
 from workbench.model.base import Section, Slug, Text
+from workbench.model.criteria import FactorAnswer
 from workbench.model.enumerations import Pillar, ProgramRole, SimIntercept
 from workbench.model.program import Program
 
-__all__ = ["Sector", "ServiceType", "Vocabulary", "vocabulary_problems"]
+__all__ = ["Factor", "FactorKind", "Sector", "ServiceType", "Vocabulary", "vocabulary_problems"]
 
 
 class Sector(Section):
@@ -42,11 +44,37 @@ class ServiceType(Section):
     sources: tuple[Slug, ...]
 
 
+class FactorKind(StrEnum):
+    """What a factor of the call criteria does to the answer."""
+
+    HARD = "hard"
+    """Not cleared while unknown; raises the tier at once."""
+    SOFT = "soft"
+    """Raises the tier when present; unknown counts as present where the place is unknown."""
+    LINK = "link"
+    """Ties the call to behavioral health."""
+    OTHER = "other"
+
+
+class Factor(Section):
+    """A question that a call-taker answers with yes, no or unknown."""
+
+    id: Slug
+    wording: Text
+    kind: FactorKind
+    links: bool = False
+    """A yes makes the call a behavioral-health call."""
+    usual: FactorAnswer = FactorAnswer.NO
+    """The answer when nobody said anything about it."""
+    sources: tuple[Slug, ...]
+
+
 class Vocabulary(Section):
     """The lists that programs choose from."""
 
     sectors: tuple[Sector, ...]
     service_types: tuple[ServiceType, ...]
+    factors: tuple[Factor, ...] = ()
 
     def sector(self, identity: str) -> Sector | None:
         """The sector with this id."""
