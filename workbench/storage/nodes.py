@@ -82,6 +82,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        self._length = len(text)
         self._shift = 1 if text.startswith(BOM) else 0
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -89,6 +90,15 @@ class LineIndex:
         line = bisect_right(self._starts, offset)
         column = offset - self._starts[line - 1] + 1
         return line, max(1, column - self._shift) if line == 1 else column
+
+    def column(self, offset: int) -> int:
+        """The 0-based column: how many characters stand before it on its line."""
+        return offset - self.line_start(offset)
+
+    def next_line(self, offset: int) -> int:
+        """The offset at which the line after that of ``offset`` starts, or the end of the text."""
+        line = bisect_right(self._starts, offset)
+        return self._starts[line] if line < len(self._starts) else self._length
 
     def line_start(self, offset: int) -> int:
         """The offset at which the line of ``offset`` starts."""

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from workbench.errors import ContentError, Fault, Problem, format_location
+from workbench.errors import CannotRunError, ConflictError, ContentError, Fault, Problem, format_location
 from workbench.model.changes import Change, Plain, apply_changes
 from workbench.model.migrations import migration_changes
 from workbench.model.program import SCHEMA_VERSION, Program
 from workbench.model.references import reference_problems
+from workbench.storage.atomic import locked, write_atomic
 from workbench.storage.limits import shorten
 from workbench.storage.model_faults import in_file_order, model_problems
+from workbench.storage.yaml_editor import edit_yaml
 from workbench.storage.yaml_reader import YamlDocument, read_bytes, read_yaml
 
-__all__ = ["LoadedProgram", "load_program", "problem_faults", "program_from_text", "read_program"]
+__all__ = [
+    "LoadedProgram",
+    "apply_to_file",
+    "load_program",
+    "problem_faults",
+    "program_from_text",
+    "read_program",
+    "save_program",
+]
 
 _VERSION = "schema_version"
 
@@ -50,6 +61,8 @@ class LoadedProgram:
     errors: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
     migration: tuple[Change, ...] = ()
+    editable: bool = False
+    """Whether changes may be written: it is YAML, and not of a version that is unknown here."""
 
 
 def load_program(path: Path, name: str | None = None) -> LoadedProgram:
@@ -73,17 +86,18 @@ def read_program(data: bytes, path: Path, name: str) -> LoadedProgram:
         document = read_yaml(data, name)
     except ContentError as error:
         return LoadedProgram(path=path, name=name, data=data, digest=digest, errors=error.faults)
-    program, errors, warnings, migration = _understand(document)
+    found = _understand(document)
     return LoadedProgram(
         path=path,
         name=name,
         data=data,
         digest=digest,
         document=document,
-        program=program,
-        errors=errors,
-        warnings=[*document.warnings, *warnings],
-        migration=migration,
+        program=found.program,
+        errors=_faults(document, found.errors),
+        warnings=[*document.warnings, *_faults(document, found.warnings)],
+        migration=found.migration,
+        editable=found.editable,
     )
 
 
@@ -101,66 +115,107 @@ def problem_faults(loaded: LoadedProgram, problems: Iterable[Problem]) -> list[F
     return _faults(loaded.document, problems)
 
 
-_Understood = tuple[Program | None, list[Fault], list[Fault], tuple[Change, ...]]
+def apply_to_file(loaded: LoadedProgram, changes: Iterable[Change]) -> str:
+    """The text of the file after the changes, in the present schema.
+
+    Raises:
+        ContentError: the file is not readable or of a newer version, or a path leads nowhere.
+    """
+    if loaded.document is None or not loaded.editable:
+        raise ContentError("The file has faults; nothing was changed.", faults=loaded.errors)
+    return edit_yaml(loaded.document, [*loaded.migration, *changes])
+
+
+def save_program(loaded: LoadedProgram, text: str) -> None:
+    """Replace the file by ``text`` if it is still as it was loaded.
+
+    Raises:
+        ConflictError: somebody else changed or removed the file; nothing was written.
+        CannotRunError: the file cannot be locked or written; nothing was written.
+    """
+    with locked(loaded.path):
+        try:
+            present = hashlib.sha256(loaded.path.read_bytes()).hexdigest()
+        except FileNotFoundError as error:
+            message = f"{loaded.name} was removed since it was read; nothing was written."
+            raise ConflictError(message, "Restore the file, then make the change again.") from error
+        except OSError as error:
+            message = f"{loaded.name} cannot be read: {error.strerror or 'the system refused'}."
+            raise CannotRunError(message, "Check that you may open it.") from error
+        if present != loaded.digest:
+            message = f"{loaded.name} was changed by somebody else since it was read; nothing was written."
+            raise ConflictError(message, "Look at the new version, then make the change again.")
+        write_atomic(loaded.path, text.encode("utf-8"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Understood:
+    program: Program | None = None
+    errors: Sequence[Problem] = ()
+    warnings: Sequence[Problem] = ()
+    migration: tuple[Change, ...] = ()
+    editable: bool = True
 
 
 def _understand(document: YamlDocument) -> _Understood:
     plain = document.plain
     version = _version(plain)
+    if version is None:
+        # Everything is told at once, so the rest is checked as if the line were there.
+        _, problems = _validate({**plain, _VERSION: str(SCHEMA_VERSION)})
+        return _Understood(errors=[_no_version(plain), *problems])
     if isinstance(version, Problem):
-        problems = [version]
-        if _VERSION not in plain:
-            # Everything is told at once, so the rest is checked as if the line were there.
-            _, more = _validate({_VERSION: str(SCHEMA_VERSION), **plain})
-            problems += more
-        return None, _faults(document, problems), [], ()
-    migration: tuple[Change, ...] = ()
-    warnings: list[Problem] = []
-    if version < SCHEMA_VERSION:
-        try:
-            migration = tuple(migration_changes(plain, version))
-            plain = apply_changes(plain, migration)
-        except ContentError as error:
-            return None, [_lift_fault(document, error)], [], ()
-        warnings.append(
-            Problem(
-                location=(_VERSION,),
-                message=f"the file is written for version {version}; this release uses {SCHEMA_VERSION}.",
-                hint="It is read as it is; the next save brings it up to date.",
-            )
-        )
+        return _Understood(errors=[version], editable=False)
+    if version == SCHEMA_VERSION:
+        program, problems = _validate(plain)
+        return _Understood(program=program, errors=problems)
+    return _lift(plain, version)
+
+
+def _lift(plain: dict[str, Plain], version: int) -> _Understood:
+    """Read an older file as if it were of the present version."""
+    try:
+        migration = tuple(migration_changes(plain, version))
+        plain = apply_changes(plain, migration)
+    except ContentError as error:
+        message = f"the file is of version {version} and cannot be brought up to date."
+        problem = Problem(location=(_VERSION,), message=message, hint=str(error))
+        return _Understood(errors=[problem], editable=False)
     program, problems = _validate(plain)
-    return program, _faults(document, problems), _faults(document, warnings), migration
+    older = Problem(
+        location=(_VERSION,),
+        message=f"the file is written for version {version}; this release uses {SCHEMA_VERSION}.",
+        hint="It is read as it is; the next save brings it up to date.",
+    )
+    return _Understood(program=program, errors=problems, warnings=[older], migration=migration)
 
 
-def _version(plain: dict[str, Plain]) -> int | Problem:
+def _version(plain: dict[str, Plain]) -> int | Problem | None:
+    """The schema version; None when it is not written, a problem when it is not known here."""
     written = plain.get(_VERSION)
     if written is None:
-        return Problem(
-            location=(_VERSION,) if _VERSION in plain else (),
-            message=f"`{_VERSION}` is missing.",
-            hint=f"Add the line `{_VERSION}: {SCHEMA_VERSION}` at the top.",
+        return None
+    hint = f"Write `{_VERSION}: {SCHEMA_VERSION}`."
+    if not isinstance(written, str) or not re.fullmatch(r"[0-9]{1,9}", written):
+        message = f"`{_VERSION}` is not a whole number."
+    elif int(written) > SCHEMA_VERSION:
+        message = (
+            f"version {int(written)} of the file needs a newer workbench; this one knows {SCHEMA_VERSION}."
         )
-    if not isinstance(written, str) or not (written.isascii() and written.isdigit()) or len(written) > 9:
-        return Problem(
-            location=(_VERSION,),
-            message=f"`{_VERSION}` is not a whole number.",
-            hint=f"Write `{_VERSION}: {SCHEMA_VERSION}`.",
-        )
-    number = int(written)
-    if number > SCHEMA_VERSION:
-        return Problem(
-            location=(_VERSION,),
-            message=f"version {number} of the file needs a newer workbench; this one knows {SCHEMA_VERSION}.",
-            hint="Update the workbench. Nothing was changed.",
-        )
-    if number < 1:
-        return Problem(
-            location=(_VERSION,),
-            message=f"there is no version {number}.",
-            hint=f"Write `{_VERSION}: {SCHEMA_VERSION}`.",
-        )
-    return number
+        hint = "Update the workbench. Nothing was changed."
+    elif int(written) < 1:
+        message = f"there is no version {int(written)}."
+    else:
+        return int(written)
+    return Problem(location=(_VERSION,), message=message, hint=hint)
+
+
+def _no_version(plain: dict[str, Plain]) -> Problem:
+    return Problem(
+        location=(_VERSION,) if _VERSION in plain else (),
+        message=f"`{_VERSION}` is missing.",
+        hint=f"Add the line `{_VERSION}: {SCHEMA_VERSION}` at the top.",
+    )
 
 
 def _validate(plain: dict[str, Any]) -> tuple[Program | None, list[Problem]]:
@@ -202,9 +257,3 @@ def _faults(document: YamlDocument, problems: Iterable[Problem]) -> list[Fault]:
 def _path(problem: Problem) -> str:
     parts = tuple(shorten(part, 60) if isinstance(part, str) else part for part in problem.location)
     return format_location(parts)
-
-
-def _lift_fault(document: YamlDocument, error: ContentError) -> Fault:
-    line, column = document.position((_VERSION,))
-    message = "the file is of an older version and cannot be brought up to date."
-    return Fault(file=document.name, line=line, column=column, message=message, hint=str(error))
