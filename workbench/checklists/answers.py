@@ -138,13 +138,13 @@ def _number_problems(decision: Decision, value: str, place: Location) -> Iterato
     if decision.minimum is not None and number < decision.minimum:
         yield Problem(
             location=place,
-            message=f"{value} {unit} is less than the least possible.",
+            message=f"is less than the least possible number of {unit}.",
             hint=f"Use {decision.minimum} or more.",
         )
     if decision.maximum is not None and number > decision.maximum:
         yield Problem(
             location=place,
-            message=f"{value} {unit} is more than the most possible.",
+            message=f"is more than the most possible number of {unit}.",
             hint=f"Use {decision.maximum} or less.",
         )
 
