@@ -92,12 +92,24 @@ def read_tags(data: bytes | Mapping[str, bytes]) -> TemplateTags:
         if not _PARTS.fullmatch(name):
             continue
         root = parse_part(name, parts[name])
+        problems.extend(_misplaced(root, part_label(name)))
         for number, text in enumerate(_paragraph_texts(root), start=1):
             if "{" in text or "}" in text:
                 _read_paragraph(text, part_label(name), number, tags, problems)
     if len(tags) > MAX_TAGS:
         problems.append(TagProblem(f"more than {MAX_TAGS:,} tags", "document", ""))
     return TemplateTags(tuple(tags), tuple(problems))
+
+
+def _misplaced(root: etree._Element, part: str) -> Iterator[TagProblem]:
+    """Tags in attributes, field codes and deleted text, where nobody sees them."""
+    for element in root.iter(etree.Element):
+        texts = [str(value) for value in element.attrib.values()]
+        if element.tag != _W + "t":
+            texts.append(element.text or "")
+        for text in texts:
+            if "{{" in text or "{%" in text:
+                yield TagProblem("a tag outside the text of a paragraph", part, text[:80])
 
 
 def _read_paragraph(text: str, part: str, number: int, tags: list[Tag], problems: list[TagProblem]) -> None:

@@ -1,0 +1,357 @@
+"""Values that papers print but nobody types: computed from declared paths.
+
+Each declares the paths of the program that it reads, so that a paper that
+prints it knows what it depends on. A test records the reads and compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.documents.filters import and_list
+from workbench.documents.labels import AGREEMENT_STATUS, EXCLUDED, HOSTS, MODELS, STAGES
+from workbench.model.enumerations import AgreementKind, Pillar, ProgramRole, ServiceStatus, StakeholderSubkind
+from workbench.model.hours import MINUTES_PER_WEEK, HoursBlock, open_minutes, weekly_hours
+from workbench.model.vocabulary import Vocabulary
+
+__all__ = ["DERIVED", "Derived", "derived_values", "hours_in_words"]
+
+Plain = Mapping[str, Any]
+
+PARTNER_FIELDS = (
+    "name",
+    "short_name",
+    "legal_name",
+    "acts_through",
+    "entity_type",
+    "sector",
+    "subkind",
+    "program_roles",
+    "contact_role",
+    "lines",
+    "address",
+    "signatory",
+    "hipaa_status",
+    "part2_status",
+    "cjis_status",
+)
+"""What the lists of partners hold of each; ratings and notes are not for papers."""
+
+_SERVICE_FIELDS = (
+    "organization",
+    "name",
+    "service_type",
+    "status",
+    "min_age",
+    "max_age",
+    "eligibility",
+    "exclusions",
+    "hours",
+    "hours_unknown",
+    "accepts_police_dropoff",
+    "accepts_ems_dropoff",
+    "accepts_involuntary",
+    "medical_clearance",
+    "languages",
+)
+_AGREEMENT_FIELDS = ("title", "kind", "parties", "status", "effective", "expires")
+_PARTNERS = tuple(f"stakeholders[*].{field}" for field in PARTNER_FIELDS)
+_SERVICES = tuple(f"services[*].{field}" for field in _SERVICE_FIELDS)
+_AGREEMENTS = tuple(f"agreements[*].{field}" for field in _AGREEMENT_FIELDS)
+
+_RESPONDERS = frozenset(StakeholderSubkind) - {
+    StakeholderSubkind.PSAP,
+    StakeholderSubkind.CRISIS_988,
+    StakeholderSubkind.FAMILY_GROUP,
+    StakeholderSubkind.PEER_RUN,
+    StakeholderSubkind.OTHER,
+}
+_RUNS_TEAM = frozenset({ProgramRole.OPERATOR, ProgramRole.LEAD_AGENCY})
+_CARE_SECTORS = frozenset({"mh_provider", "sud_provider"})
+_PLACES = frozenset({Pillar.SAFE_PLACE, Pillar.TREAT})
+_DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+_WEEK = tuple(_DAYS)
+
+
+@dataclass(frozen=True)
+class Derived:
+    """One derived value.
+
+    Attributes:
+        reads: the paths of the program that it is computed from.
+        compute: from the plain program and the vocabulary.
+    """
+
+    reads: tuple[str, ...]
+    compute: Callable[[Plain, Vocabulary], Any]
+
+
+def derived_values(
+    program: Plain, vocabulary: Vocabulary, names: frozenset[str] | None = None
+) -> dict[str, Any]:
+    """The derived values (or those in ``names``) as plain data; unset is empty text."""
+    wanted = DERIVED if names is None else {name: DERIVED[name] for name in sorted(names & DERIVED.keys())}
+    return {name: derived.compute(program, vocabulary) for name, derived in wanted.items()}
+
+
+def hours_in_words(blocks: Any) -> str:
+    """``Monday to Friday, 8:00 AM to 10:00 PM; Saturday, noon to midnight``."""
+    rows = _hours_rows(blocks)
+    if _is_round_the_clock(blocks):
+        return "24 hours a day, 7 days a week"
+    return "; ".join(row["text"] for row in rows)
+
+
+def _blocks(plain: Any) -> list[HoursBlock]:
+    return [
+        HoursBlock.model_validate({key: block[key] for key in ("days", "open", "close")})
+        for block in plain or ()
+    ]
+
+
+def _is_round_the_clock(plain: Any) -> bool:
+    return len(open_minutes(_blocks(plain))) == MINUTES_PER_WEEK
+
+
+def _hours_rows(plain: Any) -> list[dict[str, str]]:
+    rows = []
+    for block in _blocks(plain):
+        days = _days_in_words([str(day) for day in block.days])
+        start, end = _time_in_words(block.open), _time_in_words(block.close)
+        whole_day = (block.open, block.close) == ("00:00", "24:00")
+        over_midnight = not whole_day and block.close <= block.open and block.close != "00:00"
+        if over_midnight:
+            end += " the next day"
+        text = f"{days}, all day" if whole_day else f"{days}, {start} to {end}"
+        rows.append({"days": days, "open": start, "close": end, "text": text})
+    return rows
+
+
+def _days_in_words(days: list[str]) -> str:
+    positions = [_WEEK.index(day) for day in days]
+    if len(positions) == 7:
+        return "every day"
+    if len(positions) > 2 and positions == list(range(positions[0], positions[0] + len(positions))):
+        return f"{_DAYS[days[0]]} to {_DAYS[days[-1]]}"
+    return and_list([_DAYS[day] for day in days])
+
+
+def _time_in_words(clock: str) -> str:
+    hour, minute = (int(part) for part in clock.split(":"))
+    if (hour % 24, minute) == (0, 0):
+        return "midnight"
+    if (hour, minute) == (12, 0):
+        return "noon"
+    return f"{(hour - 1) % 12 + 1}:{minute:02d} {'AM' if hour < 12 else 'PM'}"
+
+
+def _hours(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, str]]:
+    return _hours_rows(program["program"]["hours"])
+
+
+def _hours_text(program: Plain, _vocabulary: Vocabulary) -> str:
+    return hours_in_words(program["program"]["hours"])
+
+
+def _weekly_hours(program: Plain, _vocabulary: Vocabulary) -> int | float:
+    hours = weekly_hours(_blocks(program["program"]["hours"]))
+    return int(hours) if hours == int(hours) else round(hours, 2)
+
+
+def _round_the_clock(program: Plain, _vocabulary: Vocabulary) -> bool:
+    return _is_round_the_clock(program["program"]["hours"])
+
+
+def _jurisdictions_text(program: Plain, _vocabulary: Vocabulary) -> str:
+    return and_list([place["name"] for place in program["program"]["jurisdictions"] or ()])
+
+
+def _models(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, str]]:
+    return [
+        {"id": model, "label": MODELS[model][0], "text": MODELS[model][1]}
+        for model in program["program"]["models"] or ()
+    ]
+
+
+def _models_text(program: Plain, vocabulary: Vocabulary) -> str:
+    labels = [model["label"] for model in _models(program, vocabulary)]
+    return and_list([label[:1].lower() + label[1:] for label in labels])
+
+
+def _host_label(program: Plain, _vocabulary: Vocabulary) -> str:
+    host = program["program"]["host"]
+    return HOSTS[host] if host else ""
+
+
+def _stage_label(program: Plain, _vocabulary: Vocabulary) -> str:
+    return STAGES[program["program"]["stage"]]
+
+
+def _partner(stakeholder: Plain) -> dict[str, Any]:
+    card = {"id": stakeholder["id"]}
+    card.update({field: _plain(stakeholder[field]) for field in PARTNER_FIELDS})
+    return card
+
+
+def _plain(value: Any) -> Any:
+    """A value with unset turned to empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return {key: _plain(child) for key, child in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(child) for child in value]
+    return value
+
+
+def _partners(program: Plain, chosen: Callable[[Plain], bool]) -> list[dict[str, Any]]:
+    return [_partner(stakeholder) for stakeholder in program["stakeholders"] or () if chosen(stakeholder)]
+
+
+def _runs_team(stakeholder: Plain) -> bool:
+    return bool(_RUNS_TEAM & set(stakeholder["program_roles"] or ()))
+
+
+def _is_responder(stakeholder: Plain) -> bool:
+    kind = stakeholder["subkind"]
+    return kind in _RESPONDERS or (not kind and stakeholder["sector"] == "first_responder")
+
+
+def _is_provider(stakeholder: Plain) -> bool:
+    roles = set(stakeholder["program_roles"] or ())
+    runs = _runs_team(stakeholder) and stakeholder["sector"] in _CARE_SECTORS
+    return ProgramRole.EMPLOYER_OF_CLINICIAN in roles or runs
+
+
+def _operators(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    return _partners(program, _runs_team)
+
+
+def _responders(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    return _partners(program, lambda partner: _runs_team(partner) and _is_responder(partner))
+
+
+def _providers(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    return _partners(program, _is_provider)
+
+
+def _first_of_subkind(program: Plain, subkind: StakeholderSubkind) -> dict[str, Any] | str:
+    return next(iter(_partners(program, lambda partner: bool(partner["subkind"] == subkind))), "")
+
+
+def _psap(program: Plain, _vocabulary: Vocabulary) -> dict[str, Any] | str:
+    return _first_of_subkind(program, StakeholderSubkind.PSAP)
+
+
+def _crisis_line_988(program: Plain, _vocabulary: Vocabulary) -> dict[str, Any] | str:
+    return _first_of_subkind(program, StakeholderSubkind.CRISIS_988)
+
+
+def _destinations(program: Plain, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """The open doors: active services where a person can be brought or admitted."""
+    partners = {partner["id"]: partner for partner in program["stakeholders"] or ()}
+    places = []
+    for service in program["services"] or ():
+        kind = vocabulary.service_type(service["service_type"])
+        if kind is None or kind.pillar not in _PLACES or service["status"] != ServiceStatus.ACTIVE:
+            continue
+        partner = partners.get(service["organization"] or "")
+        places.append(
+            {
+                "id": service["id"],
+                "name": service["name"],
+                "organization": partner["name"] if partner else "",
+                "type_label": kind.label,
+                "hours_text": "not known" if service["hours_unknown"] else hours_in_words(service["hours"]),
+                "ages": _ages(service["min_age"], service["max_age"]),
+                "eligibility": service["eligibility"] or "",
+                "exclusions_text": and_list([EXCLUDED[flag] for flag in service["exclusions"] or ()]),
+                "accepts_police": service["accepts_police_dropoff"] or "unknown",
+                "accepts_ems": service["accepts_ems_dropoff"] or "unknown",
+                "accepts_involuntary": service["accepts_involuntary"] or "unknown",
+                "medical_clearance": service["medical_clearance"] or "unknown",
+                "languages_text": and_list(
+                    [word.replace("_", " ").title() for word in service["languages"] or ()]
+                ),
+                "line": _line(partner),
+                "agreement_status": _agreement_status(program, service["organization"] or ""),
+            }
+        )
+    return places
+
+
+def _ages(least: int | None, most: int | None) -> str:
+    if least is None and most is None:
+        return ""
+    if most is None:
+        return f"{least} and older"
+    return f"up to {most}" if not least else f"{least} to {most}"
+
+
+def _line(partner: Plain | None) -> str:
+    """The first public number of an agency."""
+    lines = (partner["lines"] if partner else None) or ()
+    return next((str(line["number"]) for line in lines), "")
+
+
+def _receiving(program: Plain) -> Iterator[Plain]:
+    for agreement in program["agreements"] or ():
+        if agreement["kind"] == AgreementKind.RECEIVING_FACILITY_MOU:
+            yield agreement
+
+
+def _agreement_status(program: Plain, organization: str) -> str:
+    status = [a["status"] for a in _receiving(program) if organization and organization in a["parties"]]
+    best = [key for key in reversed(list(AGREEMENT_STATUS)) if key in status]
+    signed = [key for key in best if key not in ("expired", "terminated")]
+    chosen = signed or best
+    return AGREEMENT_STATUS[chosen[0]] if chosen else "no agreement"
+
+
+def _receiving_agreements(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    names = {partner["id"]: partner["name"] for partner in program["stakeholders"] or ()}
+    return [
+        {
+            "id": agreement["id"],
+            "title": agreement["title"],
+            "parties_text": and_list([names[party] for party in agreement["parties"] if party in names]),
+            "status": AGREEMENT_STATUS[agreement["status"]],
+            "effective": agreement["effective"] or "",
+            "expires": agreement["expires"] or "",
+        }
+        for agreement in _receiving(program)
+    ]
+
+
+_PROGRAM_HOURS = ("program.hours",)
+DERIVED: Mapping[str, Derived] = {
+    "hours": Derived(_PROGRAM_HOURS, _hours),
+    "hours_text": Derived(_PROGRAM_HOURS, _hours_text),
+    "weekly_hours": Derived(_PROGRAM_HOURS, _weekly_hours),
+    "round_the_clock": Derived(_PROGRAM_HOURS, _round_the_clock),
+    "jurisdictions_text": Derived(("program.jurisdictions[*].name",), _jurisdictions_text),
+    "models": Derived(("program.models",), _models),
+    "models_text": Derived(("program.models",), _models_text),
+    "host_label": Derived(("program.host",), _host_label),
+    "stage_label": Derived(("program.stage",), _stage_label),
+    "operators": Derived(_PARTNERS, _operators),
+    "responders": Derived(_PARTNERS, _responders),
+    "providers": Derived(_PARTNERS, _providers),
+    "psap": Derived(_PARTNERS, _psap),
+    "crisis_line_988": Derived(_PARTNERS, _crisis_line_988),
+    "destinations": Derived(
+        (*_SERVICES, *_AGREEMENTS, "stakeholders[*].name", "stakeholders[*].lines"), _destinations
+    ),
+    "receiving_agreements": Derived((*_AGREEMENTS, "stakeholders[*].name"), _receiving_agreements),
+}
+"""By the name after ``derived.`` in templates."""

@@ -1,0 +1,263 @@
+"""Which papers a program could have, for whom, and what each still waits for.
+
+Planning never renders. It needs the front matter of the templates and the
+names in their tags, which are analysed once and kept by the template's digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from workbench.conditions import Condition, is_unset
+from workbench.documents.decisions import DecisionInfo, decision_view, is_needed, own_answers
+from workbench.documents.derived import derived_values
+from workbench.documents.front_matter import TemplateInfo
+from workbench.documents.inputs import PaperScope, config_paths, projection_hash, role_path
+from workbench.documents.papers import MissingFact, OpenDecision, PaperPlan
+from workbench.documents.reading import TemplateReading, remembered_reading
+from workbench.documents.review import reviews_of
+from workbench.errors import ContentError
+from workbench.model.changes import value_at
+from workbench.model.vocabulary import Vocabulary
+
+__all__ = ["Knowledge", "TemplateData", "plan_papers"]
+
+Plain = Mapping[str, Any]
+
+
+class TemplateData(Protocol):
+    """A template as the caller holds it; its bytes may be read lazily."""
+
+    @property
+    def docx(self) -> bytes:
+        """The DOCX."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the template."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """What the product knows besides the program.
+
+    Attributes:
+        infos: the decision catalogue, by id, in its order.
+        vocabulary: sectors and service types.
+    """
+
+    infos: Mapping[str, DecisionInfo]
+    vocabulary: Vocabulary
+
+
+def plan_papers(
+    program: Plain,
+    templates: Iterable[tuple[TemplateData, TemplateInfo]],
+    knowledge: Knowledge,
+    *,
+    as_of: date,
+    cache: MutableMapping[str, Any] | None = None,
+) -> list[PaperPlan]:
+    """Every paper that the program could have, in the order of the templates.
+
+    Args:
+        program: the plain JSON form of the program.
+        templates: each template's data with its front matter.
+        knowledge: the decision catalogue and the vocabulary.
+        as_of: the day for templates that print it.
+        cache: plain data by template digest that spares analysing a template
+            again; new analyses are added. Safe to lose.
+
+    Raises:
+        ContentError: a template is not part of the template language.
+    """
+    planner = _Planner(program, knowledge, as_of, {} if cache is None else cache)
+    return [plan for template, info in templates for plan in planner.plans(template, info)]
+
+
+class _Planner:
+    """Plans the papers of one program; what several papers share is computed once."""
+
+    def __init__(
+        self, program: Plain, knowledge: Knowledge, as_of: date, cache: MutableMapping[str, Any]
+    ) -> None:
+        self._program = program
+        self._knowledge = knowledge
+        self._as_of = as_of
+        self._cache = cache
+        self._partners: Sequence[Plain] = program.get("stakeholders") or ()
+        self._names = {partner["id"]: partner["name"] for partner in self._partners}
+        self._documents = {record["id"]: record for record in program.get("documents") or ()}
+        self._derived: dict[str, Any] = {}
+        self._views: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}
+
+    def plans(self, template: TemplateData, info: TemplateInfo) -> Iterator[PaperPlan]:
+        reading = self._reading(template, info)
+        choices = [self._matches(condition) for condition in info.per.values()]
+        general = _holds(info.applies_when, self._program)
+        combinations = [chosen for chosen in itertools.product(*choices) if len(set(chosen)) == len(chosen)]
+        if not combinations:
+            applies = False if general is False else None
+            yield self._plan(template, info, reading, {}, applies)
+            return
+        for chosen in combinations:
+            party = dict(zip(info.per, chosen, strict=True))
+            applies = _holds(info.applies_when, self._scope(party))
+            yield self._plan(template, info, reading, party, applies)
+
+    def _reading(self, template: TemplateData, info: TemplateInfo) -> TemplateReading:
+        known = TemplateReading.from_plain(self._cache.get(template.digest))
+        if known is not None:
+            return known
+        return remembered_reading(info.id, template.docx, template.digest, self._cache)
+
+    def _matches(self, condition: Condition) -> list[str]:
+        return [
+            partner["id"]
+            for partner in self._partners
+            if condition.evaluate({**self._program, "party": partner}) is True
+        ]
+
+    def _scope(self, party: Mapping[str, str]) -> Plain:
+        records = {partner["id"]: partner for partner in self._partners}
+        roles = {role: records[identity] for role, identity in party.items()}
+        first = next(iter(roles.values()), None)
+        return {**self._program, **roles, **({"party": first} if first else {})}
+
+    def _plan(
+        self,
+        template: TemplateData,
+        info: TemplateInfo,
+        reading: TemplateReading,
+        party: Mapping[str, str],
+        applies: bool | None,
+    ) -> PaperPlan:
+        matched = len(party) == len(info.per)
+        identity = f"{info.id}@{'+'.join(party.values())}" if party else info.id
+        decisions = {name: self._view(name, party) for name in self._decision_names(reading)}
+        needed = [
+            self._knowledge.infos[name]
+            for name, view in decisions.items()
+            if view["needed"] and not view["not_for_us"]
+        ]
+        document = self._documents.get(identity, {})
+        needs = [role_path(need.path, party) for need in info.needs] if matched else []
+        scope = PaperScope(
+            paper_id=identity,
+            parties=party,
+            needs=tuple(needs),
+            infos=self._knowledge.infos,
+            own_answers={name: own_answers(self._answer(name)) for name in decisions},
+        )
+        inputs = config_paths(reading, scope) if matched else ()
+        derived = self._derived_for(reading)
+        as_of = self._as_of.isoformat() if "as_of" in reading.roots else ""
+        return PaperPlan(
+            id=identity,
+            info=info,
+            reading=reading,
+            digest=template.digest,
+            party=dict(party),
+            applies=applies,
+            matched=matched,
+            missing=tuple(self._missing(info, party, needs)),
+            decisions=decisions,
+            open_decisions=tuple(
+                OpenDecision(id=name, question=view["question"], owner=view["owner"])
+                for name, view in decisions.items()
+                if view["open"]
+            ),
+            reviews=reviews_of(
+                info.review_flags,
+                needed,
+                document,
+                {decision.id: self._answer(decision.id) or {} for decision in needed},
+            ),
+            inputs=inputs,
+            inputs_hash=self._inputs_hash(template.digest, inputs, decisions, derived, as_of),
+            document=document,
+            derived=derived,
+            as_of=as_of,
+        )
+
+    def _decision_names(self, reading: TemplateReading) -> list[str]:
+        infos = self._knowledge.infos
+        unknown = [name for name in reading.decisions if name not in infos]
+        if unknown:
+            raise ContentError(
+                f'A template asks for the decision "{unknown[0]}", which is not in the catalogue.',
+                "Add it under checklists/decisions, or mend the template.",
+            )
+        whole = [chain for chain in reading.chains if chain[0] == "decisions" and len(chain) < 3]
+        listed = [
+            name for name in infos if any(name.startswith(f"{c[1]}.") if c[1:] else True for c in whole)
+        ]
+        return list(dict.fromkeys((*reading.decisions, *listed)))
+
+    def _answer(self, identity: str) -> Plain | None:
+        area, _, key = identity.partition(".")
+        answers = (self._program.get("decisions") or {}).get(area) or {}
+        found = answers.get(key)
+        return found if isinstance(found, Mapping) else None
+
+    def _view(self, identity: str, party: Mapping[str, str]) -> dict[str, Any]:
+        key = (identity, tuple(party.values()))
+        if key not in self._views:
+            info = self._knowledge.infos[identity]
+            self._views[key] = decision_view(
+                info,
+                self._answer(identity),
+                needed=is_needed(info, self._scope(party)),
+                parties=key[1],
+                names=self._names,
+            )
+        return self._views[key]
+
+    def _derived_for(self, reading: TemplateReading) -> dict[str, Any]:
+        whole = ("derived",) in reading.chains
+        names = frozenset(chain[1] for chain in reading.chains if chain[0] == "derived" and len(chain) > 1)
+        missing = None if whole else names - self._derived.keys()
+        if whole or missing:
+            self._derived.update(derived_values(self._program, self._knowledge.vocabulary, missing))
+        return {name: value for name, value in self._derived.items() if whole or name in names}
+
+    def _missing(
+        self, info: TemplateInfo, party: Mapping[str, str], needs: Sequence[str]
+    ) -> Iterator[MissingFact]:
+        if len(party) != len(info.per):
+            for role, condition in info.per.items():
+                if not self._matches(condition):
+                    word = role.replace("_", " ")
+                    yield MissingFact(
+                        path="stakeholders", question=f"Which of your partners is the {word} in this paper?"
+                    )
+            return
+        for need, path in zip(info.needs, needs, strict=True):
+            if is_unset(value_at(dict(self._program), path)):
+                yield MissingFact(path=path, question=need.question)
+
+    def _inputs_hash(
+        self,
+        digest: str,
+        inputs: Sequence[str],
+        decisions: Mapping[str, Plain],
+        derived: Plain,
+        as_of: str,
+    ) -> str:
+        """A hash of all that the paper's bytes depend on.
+
+        The views of the decisions stand for the wording of the catalogue, so a
+        new wording makes a paper stale too.
+        """
+        parts = [digest, projection_hash(self._program, inputs), inputs, decisions, derived, as_of]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _holds(condition: Condition | None, scope: Plain) -> bool | None:
+    return True if condition is None else condition.evaluate(scope)
