@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.gaps import NEVER, Finding, Outcome, Report, RuleOutcome, Severity, most_important, weight
 from workbench.model.enumerations import Stage
@@ -49,8 +51,9 @@ ORDER = [
 ]
 
 
-def test_what_counts_now_comes_first_then_what_is_due_then_what_is_waived():
-    assert sorted(ORDER[::-1], key=weight) == ORDER
+@given(st.permutations(ORDER))
+def test_what_counts_now_comes_first_then_what_is_due_then_what_is_waived(findings):
+    assert sorted(findings, key=weight) == ORDER
 
 
 def test_the_most_important_are_the_heaviest_of_each_rule_without_waived_ones():

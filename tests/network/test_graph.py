@@ -36,6 +36,12 @@ def test_a_tie_of_an_agency_with_itself_is_left_out():
     assert network(tie("a", "a")).isolates() == ["a", "b", "c"]
 
 
+def test_a_tie_with_an_unknown_agency_is_left_out():
+    graph = network(tie("a", "nowhere"), tie("a", "b"))
+    assert set(graph.working) == {"a", "b", "c"}
+    assert len(graph.ties) == 1
+
+
 def test_the_team_is_a_node_as_soon_as_a_tie_names_it():
     assert network(tie("a", "b")).nodes == ("a", "b", "c")
     assert network(tie("a", "team", "dispatch")).nodes == ("a", "b", "c", "team")

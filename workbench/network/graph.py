@@ -35,8 +35,8 @@ class StakeholderGraph:
 
     Every stakeholder is a node; the team is one as soon as a tie names it. A
     tie counts as working when its level is not 0 and its frequency is not
-    ``never``; a tie without a level counts. Ties of an agency with itself are
-    left out.
+    ``never``; a tie without a level counts. Ties of an agency with itself, or
+    with one that is not among the stakeholders, are left out.
 
     Attributes:
         nodes: ids, in the order of the program, the team last.
@@ -54,14 +54,16 @@ class StakeholderGraph:
             program: where the stakeholders and relationships come from.
             working_min_level: ties reported below this level (0 to 5) are left out.
         """
+        nodes = tuple(stakeholder.id for stakeholder in program.stakeholders)
+        known = {*nodes, TEAM}
         ties = tuple(
             tie
             for tie in program.relationships
             if tie.source != tie.target
+            and {tie.source, tie.target} <= known
             and (tie.level is None or tie.level >= working_min_level)
             and tie.frequency is not Frequency.NEVER
         )
-        nodes = tuple(stakeholder.id for stakeholder in program.stakeholders)
         if any(TEAM in (tie.source, tie.target) for tie in ties):
             nodes = (*nodes, TEAM)
         return cls(nodes=nodes, ties=ties)

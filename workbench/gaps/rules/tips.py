@@ -13,7 +13,7 @@ _MOU_KINDS = (AgreementKind.MOU, AgreementKind.INTERLOCAL, AgreementKind.CLINICI
 _UNDER_WAY = frozenset(
     {AgreementStatus.DRAFT, AgreementStatus.COUNSEL, AgreementStatus.BOARD, AgreementStatus.SIGNED}
 )
-_STATEMENTS = {"mission.mission": "a mission", "mission.vision": "a vision"}
+_STATEMENTS = {"mission.statement": "a mission", "mission.vision": "a vision"}
 
 
 @rule(
@@ -32,11 +32,8 @@ def the_three_systems_plan_together(facts: Facts) -> Iterator[Gap]:
     Co-response changes the work of all three. Who was not in the room does not
     feel bound by what was agreed there.
     """
-    seated = [
-        facts.stakeholders[member.stakeholder]
-        for member in facts.program.workgroup.members
-        if member.stakeholder is not None
-    ]
+    linked = {member.stakeholder for member in facts.program.workgroup.members}
+    seated = [stakeholder for stakeholder in facts.program.stakeholders if stakeholder.id in linked]
     host = facts.program.program.host
     wanted = {
         "first_responder": ("law enforcement", any(is_host_discipline(s, host) for s in seated)),
