@@ -1,13 +1,16 @@
 """The rules that ship: documented, sourced, tested, and printed from the code."""
 
 import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
-from tests.gaps.support import facts, paper, program
+from tests.gaps.support import agency, facts, paper, program, tie
 from workbench.gaps import Outcome, collect_rules, rules_markdown, run_rules
 from workbench.model import Program
 from workbench.storage.bundled import data_file
@@ -92,3 +95,18 @@ def test_no_rule_breaks_when_a_section_is_gone_or_bare(section):
     for plain in (gone, {**gone, section: bare} if bare else gone):
         report = run_rules(RULES, facts(Program.model_validate(plain)))
         assert [f.message for f in report.findings if f.outcome is Outcome.ERRORED] == []
+
+
+def test_finding_the_rules_does_not_load_networkx():
+    code = "import sys, workbench.gaps as g; g.collect_rules(); print('networkx' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"
+
+
+def test_a_large_map_is_checked_in_seconds():
+    partners = [agency(f"a{n}", "community", subkind="police" if n % 2 else None) for n in range(1000)]
+    ties = [tie(f"a{n}", f"a{(n * 7 + 1) % 1000}", "referral") | {"id": f"t{n}"} for n in range(1000)]
+    start = time.perf_counter()
+    report = run_rules(RULES, facts(program(stakeholders=partners, relationships=ties)))
+    assert time.perf_counter() - start < 10
+    assert report.outcomes["errored"] == 0
