@@ -15,6 +15,7 @@ __all__ = ["shape_problems", "texts", "words"]
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PLURAL = re.compile(r"\b(\w+[^s\W])s\b")
 _STATES = {"undecided": "undecided", "not_for_us": "not_for_us", "not for us": "not_for_us"}
 _YES_NO = ("yes", "no")
 _ONE = (DecisionType.CHOICE, DecisionType.NUMBER, DecisionType.YES_NO, DecisionType.DATE)
@@ -93,10 +94,8 @@ def _say_number(text: str, unit: str) -> str:
     number = Decimal(text)
     if unit == "dollars":
         return f"${number:,}"
-    first, space, rest = unit.partition(" ")
-    if number == 1 and first.endswith("s"):
-        first = first[:-1]
-    return f"{number:,} {first}{space}{rest}".strip()
+    counted = _PLURAL.sub(r"\1", unit, count=1) if number == 1 else unit
+    return f"{number:,} {counted}".strip()
 
 
 def _say_date(text: str) -> str:
