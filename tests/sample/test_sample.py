@@ -21,6 +21,7 @@ from workbench.storage.bundled import data_file
 from workbench.storage.program_file import load_program
 from workbench.storage.yaml_reader import read_data_file
 from workbench.workspace.content import Content
+from workbench.workspace.workspace import Workspace
 
 SAMPLE = data_file("program_config.yaml")
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("*.yaml"))
@@ -29,6 +30,8 @@ PLACES = Path(__file__).parent / "us_places.txt"
 
 NUMBER = re.compile(r"\b(?:\d{3}[-. ])?\d{3}[-. ]\d{4}\b")
 PUBLIC_EXAMPLE = re.compile(r"555-01\d\d")
+AS_OF = date(2026, 12, 1)
+
 E_MAIL = re.compile(r"\S@\S")
 
 
@@ -144,17 +147,21 @@ def test_the_sample_is_rich(sample):
         "goals": len(sample.goals),
         "data_flows": len(sample.data_flows),
         "actions": len(sample.actions),
+        "claims": len(sample.claims),
+        "waivers": len(sample.waivers),
     }
     assert sizes == {
         "services": 26,
         "needs": 7,
-        "stakeholders": 25,
-        "relationships": 49,
+        "stakeholders": 23,
+        "relationships": 47,
         "agreements": 9,
         "members": 12,
         "goals": 4,
         "data_flows": 10,
         "actions": 5,
+        "claims": 2,
+        "waivers": 1,
     }
 
 
@@ -206,3 +213,55 @@ def test_every_decision_of_the_sample_says_who_and_when(sample):
     assert len(decided) > 100
     assert [identity for identity, answer in decided.items() if not (answer.by and answer.on)] == []
     assert max(answer.on for answer in decided.values()) < date(2026, 12, 1)
+
+
+def test_the_sample_claims_items_that_the_checklist_has(sample, content):
+    items = {item.id for step in content.checklist.steps for item in step.items}
+    claimed = {claim.id: claim.not_applicable for claim in sample.claims}
+    assert claimed == {"goals-shared": False, "tech-analysis": True}
+    assert claimed.keys() <= items
+
+
+def test_the_sample_has_the_gaps_that_it_was_written_to_have():
+    report = Workspace.open(SAMPLE).check(as_of=AS_OF)
+    found = {(finding.rule, finding.subject) for finding in report.findings if not finding.waived}
+    assert {
+        ("NEED-03", "syringe-service"),
+        ("NEED-10", "shelter-after-drinking"),
+        ("NEED-15", "crisis-chairs"),
+        ("STK-01", "community"),
+        ("STK-02", "lived_experience"),
+        ("STK-07", "police-data-cairnbridge"),
+        ("STK-08", "dispatch-988-mou"),
+        ("STK-09", "oxbarrow-day-center"),
+        ("STK-09", "brindlemark-police+prosecutor"),
+        ("STK-13", "prosecutor"),
+        ("STK-15", "lived-experience"),
+        ("STK-16", "sedgewater"),
+    } <= found
+    assert [finding for finding in report.findings if finding.outcome == "errored"] == []
+
+
+def test_the_waiver_of_the_sample_is_used():
+    report = Workspace.open(SAMPLE).check(as_of=AS_OF)
+    assert [(f.rule, f.subject) for f in report.findings if f.waived] == [
+        ("STK-09", "circulo-familias+kindlewick")
+    ]
+
+
+def test_nothing_that_is_due_now_is_an_error_in_the_sample():
+    report = Workspace.open(SAMPLE).check(as_of=AS_OF)
+    assert [(f.rule, f.subject) for f in report.findings if f.severity == "error" and f.counts_now] == []
+
+
+def test_the_sample_has_one_paper_ready_and_the_others_close_to_it(tmp_path):
+    papers = Workspace.open(SAMPLE).documents(as_of=AS_OF, out=tmp_path)
+    missing = {paper.id: {fact.path for fact in paper.missing} for paper in papers}
+    assert missing["transportation"] == set()
+    assert missing["le-bh-mou@brindlemark-police+cairnbridge"] == {
+        "decisions.scene.diversion",
+        "decisions.dispatch.call_sign",
+        "decisions.camera.clinical_interview",
+        "decisions.mou.indemnity",
+    }
+    assert missing["job-description"] == {"decisions.jd.flsa", "decisions.jd.pay"}

@@ -273,7 +273,7 @@ _EXAMPLES = """\
 
 ## A checklist item that somebody vouches for by hand ("workbench steps" names the items).
 # claims:
-#   - {id: example-item, by: Program coordinator, on: 2026-11-12, note: Talked through at the kick-off}
+#   - {id: goals-shared, by: Program coordinator, on: 2026-11-12, note: Agreed at the kick-off}
 """
 
 
