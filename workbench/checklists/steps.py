@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Protocol
 
 from workbench.checklists.catalogue import DecisionCatalogue
@@ -199,8 +200,9 @@ class _Room:
     papers: Mapping[str, PaperEvidence]
     catalogue: DecisionCatalogue
 
-    @property
+    @cached_property
     def claims(self) -> dict[str, Mapping[str, Any]]:
+        """The ticks by hand, by item."""
         return {claim["id"]: claim for claim in self.program.get("claims") or ()}
 
     def prove(self, evidence: Evidence) -> Proof:
