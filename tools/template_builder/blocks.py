@@ -84,6 +84,7 @@ class Table:
     line: Line
     under: str = ""
     """The heading above it, for the table's description."""
+    in_card: bool = False
 
 
 @dataclass(frozen=True)
@@ -314,6 +315,7 @@ class _Reader:
                 shares=self._shares(line, len(header)),
                 line=line,
                 under=self.heading,
+                in_card=self.in_card,
             )
         )
         self.items += 1

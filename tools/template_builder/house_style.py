@@ -132,7 +132,7 @@ def _list_styles() -> Iterable[str]:
                 f"List{level}{suffix}",
                 f"List {level} {suffix}".strip(),
                 ppr=(
-                    f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>{_space(0, 80)}'
+                    f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>{_space(0, 100)}'
                 ),
             )
     for depth in range(3):
@@ -140,7 +140,7 @@ def _list_styles() -> Iterable[str]:
         yield _paragraph(
             f"ListContinue{suffix}",
             f"List Continue {suffix}".strip(),
-            ppr=f'{_space(0, 80)}<w:ind w:left="{_LIST_INDENT * (depth + 1)}"/>',
+            ppr=f'{_space(0, 100)}<w:ind w:left="{_LIST_INDENT * (depth + 1)}"/>',
         )
 
 
@@ -160,6 +160,7 @@ def _card_styles() -> Iterable[str]:
         rpr=_font(28, NAVY, bold=True),
     )
     yield _paragraph("CardText", "Card Text", ppr=_space(0, 120, 276), rpr=_font(26))
+    yield _paragraph("CardCell", "Card Cell", based_on="CardText", ppr=_space(20, 20, 252), rpr=_font(24))
     for number, name in ((BULLETS, "Bullet"), (STEPS, "Number")):
         yield _paragraph(
             f"Card{name}",

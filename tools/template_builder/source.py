@@ -277,13 +277,8 @@ class _Expander:
 
     def _decided_words(self, line: Line, identity: str) -> str:
         d = self._decision(line, identity)
-        return (
-            f"{{% if {d}.decided %}}{{{{ {d}.text }}}}"
-            f"{{% elif {d}.not_for_us %}}[not used here: {{{{ {d}.because }}}}]"
-            f"{{% elif {d}.open %}}"
-            f"\ue002[LOCAL DECISION NEEDED — owner: {{{{ {d}.owner }}}}]\ue003"
-            f"{{% else %}}[does not apply here]{{% endif %}}"
-        )
+        needed = f"\ue002[LOCAL DECISION NEEDED — owner: {{{{ {d}.owner }}}}]\ue003"
+        return f"{{{{ {d}.shown }}}}{{% if {d}.open %}}{needed}{{% endif %}}"
 
     def _decision(self, line: Line, identity: str) -> str:
         if not _DECISION.fullmatch(identity):

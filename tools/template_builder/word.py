@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from template_builder.blocks import Block, CardStart, Heading, PageBreak, Paragraph, Piece, Row, Table
 from template_builder.house_style import (
+    AMBER,
     MARGIN,
     NAMESPACE,
     PAGE_HEIGHT,
@@ -21,7 +22,7 @@ __all__ = ["document_xml", "footer_xml", "header_xml"]
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TAG_WIDTH = 14
-_MIN_COLUMN = 1_050
+_MIN_COLUMN = 880
 _MAX_WORDS = 60
 _SIGN_OFF_HEIGHT = 720
 _SPACED = frozenset({"BackHeading", "DecisionBox", "UnusedBox", "NoteBox", "CardHeading"})
@@ -67,7 +68,7 @@ def _section(*, card: bool) -> str:
     )
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, keep_next: bool = False) -> str:
     match block:
         case Heading():
             return _paragraph(block.pieces, f"Heading{block.level}")
@@ -77,7 +78,8 @@ def _block(block: Block) -> str:
             steps = (
                 f'<w:numPr><w:ilvl w:val="{block.depth}"/><w:numId w:val="{STEPS + block.steps}"/></w:numPr>'
             )
-            return _paragraph(block.pieces, block.style, numbering=steps if block.steps else "")
+            extra = ("<w:keepNext/>" if keep_next else "") + (steps if block.steps else "")
+            return _paragraph(block.pieces, block.style, extra)
         case Table():
             return _table(block)
         case PageBreak():
@@ -94,9 +96,9 @@ def _levelled(tag: str, level: str, line: Line) -> str:
     return f"{{%{level}{inner}%}}"
 
 
-def _paragraph(pieces: Iterable[Piece], style: str, *, numbering: str = "") -> str:
+def _paragraph(pieces: Iterable[Piece], style: str, extra: str = "") -> str:
     name = "" if style == "Normal" else f'<w:pStyle w:val="{style}"/>'
-    properties = f"<w:pPr>{name}{numbering}</w:pPr>" if name or numbering else ""
+    properties = f"<w:pPr>{name}{extra}</w:pPr>" if name or extra else ""
     return f"<w:p>{properties}{''.join(_run(piece) for piece in _merged(pieces))}</w:p>"
 
 
@@ -118,6 +120,8 @@ def _run(piece: Piece) -> str:
         ('<w:rStyle w:val="LocalDecision"/>' if piece.marked else "")
         + ("<w:b/>" if piece.bold else "")
         + ("<w:i/>" if piece.italic else "")
+        # said again, because LibreOffice lets a table's style win over a character style
+        + (f'<w:color w:val="{AMBER}"/>' if piece.marked else "")
     )
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     match piece.kind:
@@ -161,11 +165,12 @@ def _table_row(row: Row, table: Table, widths: Sequence[int]) -> str:
         cells += "".join(_cell((), width, "TableText") for width in widths[1:])
         return f"<w:tr>{cells}</w:tr>"
     labels = table.style == "ControlBlock"
+    plain = "CardCell" if table.in_card else "TableText"
     cells = "".join(
         _cell(
             cell,
             width,
-            "TableLabel" if labels and column % 2 == 0 else "TableText",
+            "TableLabel" if labels and column % 2 == 0 else plain,
             shaded=labels and column % 2 == 0,
         )
         for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
@@ -194,10 +199,24 @@ def _widths(table: Table, columns: int) -> list[int]:
             max(8.0, min(_MAX_WORDS, 0.5 * max(column) + 0.5 * sum(column) / len(column)))
             for column in lengths
         ]
-    floor = min(_MIN_COLUMN, TEXT_WIDTH // columns)
-    free = TEXT_WIDTH - floor * columns
-    widths = [floor + int(free * weight / sum(weights)) for weight in weights]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    return _shared_out(weights)
+
+
+def _shared_out(weights: Sequence[float]) -> list[int]:
+    """The text width in the proportion of ``weights``, no column narrower than the least."""
+    least = min(_MIN_COLUMN, TEXT_WIDTH // len(weights))
+    narrow: set[int] = set()
+    while True:
+        free = TEXT_WIDTH - least * len(narrow)
+        total = sum(weight for column, weight in enumerate(weights) if column not in narrow)
+        widths = [
+            least if column in narrow else int(free * weight / total) for column, weight in enumerate(weights)
+        ]
+        below = {column for column, width in enumerate(widths) if width < least} - narrow
+        if not below or len(narrow) + len(below) == len(weights):
+            break
+        narrow |= below
+    widths[widths.index(max(widths))] += TEXT_WIDTH - sum(widths)
     return widths
 
 
@@ -237,15 +256,19 @@ def _with_space(blocks: Sequence[Block], position: int) -> Iterable[str]:
     Headings and boxes bring their own space.
     """
     block = blocks[position]
-    if not isinstance(block, Table):
-        yield _block(block)
-        return
     before, after = _visible(reversed(blocks[:position])), _visible(blocks[position + 1 :])
+    if not isinstance(block, Table):
+        leads = isinstance(after, Table) and isinstance(block, Paragraph) and not block.tag_only
+        yield _block(block, keep_next=leads)
+        return
     gap = f"<w:p><w:pPr>{_tiny()}</w:pPr></w:p>"
     if isinstance(before, Paragraph) and before.style.startswith(("List", "Card")):
         yield gap
     yield _block(block)
-    if isinstance(after, Table) or (isinstance(after, Paragraph) and after.style not in _SPACED):
+    follower = blocks[position + 1] if position + 1 < len(blocks) else None
+    # what follows a tag may be absent from the paper
+    uncertain = isinstance(follower, Paragraph) and follower.tag_only
+    if uncertain or isinstance(after, Table) or (isinstance(after, Paragraph) and after.style not in _SPACED):
         yield gap
 
 

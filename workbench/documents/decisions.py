@@ -82,6 +82,14 @@ def decision_view(
         needed: whether the question concerns the program.
         parties: the partners of this paper; an answer of their own comes first.
         names: names of partners, for answers that differ between them.
+
+    Returns:
+        A record with these fields: ``decided``, ``not_for_us``, ``needed`` and
+        ``open`` (needed, and not decided) are truth values; ``value`` is the
+        raw answer, ``text`` its words, ``texts`` its parts, ``rows`` the rows
+        of a table, ``by_party`` what single partners answered; ``shown`` is
+        the text or why there is none, and empty while the decision is open;
+        ``owner``, ``question`` and ``because`` are text.
     """
     given = dict(answer or {})
     other = given.get("other") or None
@@ -99,13 +107,16 @@ def decision_view(
         texts, rows = list(_differing(info, own, other)) if not parties else [], []
     not_for_us = state == DecisionStatus.NOT_FOR_US
     decided = bool(texts or rows) and not not_for_us
+    text = ("; ".join(texts) if info.columns or value is None else and_list(texts)) if decided else ""
+    because = given.get("because") or ""
     return {
         "decided": decided,
         "not_for_us": not_for_us,
         "needed": needed,
         "open": needed and not decided and not not_for_us,
         "value": value if decided and value is not None else "",
-        "text": ("; ".join(texts) if info.columns or value is None else and_list(texts)) if decided else "",
+        "text": text,
+        "shown": text or _unsaid(needed=needed, because=because if not_for_us else ""),
         "texts": texts if decided else [],
         "rows": rows if decided else [],
         "by_party": [
@@ -114,8 +125,15 @@ def decision_view(
         ],
         "owner": given.get("owner") or info.owner,
         "question": info.question,
-        "because": given.get("because") or "",
+        "because": because,
     }
+
+
+def _unsaid(*, needed: bool, because: str) -> str:
+    """What stands in a sentence where no answer can; nothing where one is awaited."""
+    if because:
+        return f"[not used here: {because}]"
+    return "" if needed else "[does not apply here]"
 
 
 def _rows(info: DecisionInfo, value: Any) -> Iterator[dict[str, str]]:

@@ -12,11 +12,18 @@ from typing import Any
 
 from workbench.documents.filters import and_list
 from workbench.documents.labels import AGREEMENT_STATUS, EXCLUDED, HOSTS, MODELS, STAGES
-from workbench.model.enumerations import AgreementKind, Pillar, ProgramRole, ServiceStatus, StakeholderSubkind
+from workbench.model.enumerations import (
+    AgreementKind,
+    AgreementStatus,
+    Pillar,
+    ProgramRole,
+    ServiceStatus,
+    StakeholderSubkind,
+)
 from workbench.model.hours import MINUTES_PER_WEEK, HoursBlock, open_minutes, weekly_hours
 from workbench.model.vocabulary import Vocabulary
 
-__all__ = ["DERIVED", "Derived", "derived_values", "hours_in_words"]
+__all__ = ["DERIVED", "Derived", "DerivedFacts", "home_of", "hours_in_words"]
 
 Plain = Mapping[str, Any]
 
@@ -57,6 +64,11 @@ _SERVICE_FIELDS = (
     "languages",
 )
 _AGREEMENT_FIELDS = ("title", "kind", "parties", "status", "effective", "expires")
+_TERMS = (
+    *("title", "kind", "binding_level", "status", "effective", "expires", "term_type"),
+    *("review_due", "renewal_notice_days", "filed_where", "filed_on"),
+)
+_ENDED = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
 _PARTNERS = tuple(f"stakeholders[*].{field}" for field in PARTNER_FIELDS)
 _SERVICES = tuple(f"services[*].{field}" for field in _SERVICE_FIELDS)
 _AGREEMENTS = tuple(f"agreements[*].{field}" for field in _AGREEMENT_FIELDS)
@@ -84,24 +96,49 @@ _WEEK = tuple(_DAYS)
 
 
 @dataclass(frozen=True)
+class DerivedFacts:
+    """What a value is derived from.
+
+    Attributes:
+        program: the plain JSON form of the program.
+        vocabulary: sectors and service types.
+        parties: ids of the partners of the paper, if it is per partner.
+    """
+
+    program: Plain
+    vocabulary: Vocabulary
+    parties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Derived:
     """One derived value.
 
     Attributes:
         reads: the paths of the program that it is computed from.
-        compute: from the plain program and the vocabulary.
+        compute: gives plain data; unset is empty text.
+        home: where in the program a person mends it.
+        of_paper: whether it differs from paper to paper, by their partners.
     """
 
     reads: tuple[str, ...]
-    compute: Callable[[Plain, Vocabulary], Any]
+    compute: Callable[[DerivedFacts], Any]
+    home: str
+    of_paper: bool = False
 
 
-def derived_values(
-    program: Plain, vocabulary: Vocabulary, names: frozenset[str] | None = None
-) -> dict[str, Any]:
-    """The derived values (or those in ``names``) as plain data; unset is empty text."""
-    wanted = DERIVED if names is None else {name: DERIVED[name] for name in sorted(names & DERIVED.keys())}
-    return {name: derived.compute(program, vocabulary) for name, derived in wanted.items()}
+def home_of(path: str, value: Any) -> str:
+    """Where in the program the answer to ``derived.x...`` goes.
+
+    Args:
+        path: the part after ``derived.``.
+        value: the derived value of that name.
+    """
+    name, _, rest = path.partition(".")
+    home = DERIVED[name].home if name in DERIVED else name
+    if rest and isinstance(value, Mapping) and value.get("id"):
+        return f"{home}[{value['id']}].{rest}"
+    return home
 
 
 def hours_in_words(blocks: Any) -> str:
@@ -120,7 +157,9 @@ def _blocks(plain: Any) -> list[HoursBlock]:
 
 
 def _is_round_the_clock(plain: Any) -> bool:
-    return len(open_minutes(_blocks(plain))) == MINUTES_PER_WEEK
+    blocks = _blocks(plain)
+    # a day's block is 24 hours at most, so most weeks need no count of minutes
+    return sum(len(block.days) for block in blocks) >= 7 and len(open_minutes(blocks)) == MINUTES_PER_WEEK
 
 
 def _hours_rows(plain: Any) -> list[dict[str, str]]:
@@ -155,46 +194,46 @@ def _time_in_words(clock: str) -> str:
     return f"{(hour - 1) % 12 + 1}:{minute:02d} {'AM' if hour < 12 else 'PM'}"
 
 
-def _hours(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, str]]:
-    return _hours_rows(program["program"]["hours"])
+def _hours(facts: DerivedFacts) -> list[dict[str, str]]:
+    return _hours_rows(facts.program["program"]["hours"])
 
 
-def _hours_text(program: Plain, _vocabulary: Vocabulary) -> str:
-    return hours_in_words(program["program"]["hours"])
+def _hours_text(facts: DerivedFacts) -> str:
+    return hours_in_words(facts.program["program"]["hours"])
 
 
-def _weekly_hours(program: Plain, _vocabulary: Vocabulary) -> int | float:
-    hours = weekly_hours(_blocks(program["program"]["hours"]))
+def _weekly_hours(facts: DerivedFacts) -> int | float:
+    hours = weekly_hours(_blocks(facts.program["program"]["hours"]))
     return int(hours) if hours == int(hours) else round(hours, 2)
 
 
-def _round_the_clock(program: Plain, _vocabulary: Vocabulary) -> bool:
-    return _is_round_the_clock(program["program"]["hours"])
+def _round_the_clock(facts: DerivedFacts) -> bool:
+    return _is_round_the_clock(facts.program["program"]["hours"])
 
 
-def _jurisdictions_text(program: Plain, _vocabulary: Vocabulary) -> str:
-    return and_list([place["name"] for place in program["program"]["jurisdictions"] or ()])
+def _jurisdictions_text(facts: DerivedFacts) -> str:
+    return and_list([place["name"] for place in facts.program["program"]["jurisdictions"] or ()])
 
 
-def _models(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, str]]:
+def _models(facts: DerivedFacts) -> list[dict[str, str]]:
     return [
         {"id": model, "label": MODELS[model][0], "text": MODELS[model][1]}
-        for model in program["program"]["models"] or ()
+        for model in facts.program["program"]["models"] or ()
     ]
 
 
-def _models_text(program: Plain, vocabulary: Vocabulary) -> str:
-    labels = [model["label"] for model in _models(program, vocabulary)]
+def _models_text(facts: DerivedFacts) -> str:
+    labels = [model["label"] for model in _models(facts)]
     return and_list([label[:1].lower() + label[1:] for label in labels])
 
 
-def _host_label(program: Plain, _vocabulary: Vocabulary) -> str:
-    host = program["program"]["host"]
+def _host_label(facts: DerivedFacts) -> str:
+    host = facts.program["program"]["host"]
     return HOSTS[host] if host else ""
 
 
-def _stage_label(program: Plain, _vocabulary: Vocabulary) -> str:
-    return STAGES[program["program"]["stage"]]
+def _stage_label(facts: DerivedFacts) -> str:
+    return STAGES[facts.program["program"]["stage"]]
 
 
 def _partner(stakeholder: Plain) -> dict[str, Any]:
@@ -214,8 +253,10 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _partners(program: Plain, chosen: Callable[[Plain], bool]) -> list[dict[str, Any]]:
-    return [_partner(stakeholder) for stakeholder in program["stakeholders"] or () if chosen(stakeholder)]
+def _partners(facts: DerivedFacts, chosen: Callable[[Plain], bool]) -> list[dict[str, Any]]:
+    return [
+        _partner(stakeholder) for stakeholder in facts.program["stakeholders"] or () if chosen(stakeholder)
+    ]
 
 
 def _runs_team(stakeholder: Plain) -> bool:
@@ -233,36 +274,36 @@ def _is_provider(stakeholder: Plain) -> bool:
     return ProgramRole.EMPLOYER_OF_CLINICIAN in roles or runs
 
 
-def _operators(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    return _partners(program, _runs_team)
+def _operators(facts: DerivedFacts) -> list[dict[str, Any]]:
+    return _partners(facts, _runs_team)
 
 
-def _responders(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    return _partners(program, lambda partner: _runs_team(partner) and _is_responder(partner))
+def _responders(facts: DerivedFacts) -> list[dict[str, Any]]:
+    return _partners(facts, lambda partner: _runs_team(partner) and _is_responder(partner))
 
 
-def _providers(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    return _partners(program, _is_provider)
+def _providers(facts: DerivedFacts) -> list[dict[str, Any]]:
+    return _partners(facts, _is_provider)
 
 
-def _first_of_subkind(program: Plain, subkind: StakeholderSubkind) -> dict[str, Any] | str:
-    return next(iter(_partners(program, lambda partner: bool(partner["subkind"] == subkind))), "")
+def _first_of_subkind(facts: DerivedFacts, subkind: StakeholderSubkind) -> dict[str, Any] | str:
+    return next(iter(_partners(facts, lambda partner: bool(partner["subkind"] == subkind))), "")
 
 
-def _psap(program: Plain, _vocabulary: Vocabulary) -> dict[str, Any] | str:
-    return _first_of_subkind(program, StakeholderSubkind.PSAP)
+def _psap(facts: DerivedFacts) -> dict[str, Any] | str:
+    return _first_of_subkind(facts, StakeholderSubkind.PSAP)
 
 
-def _crisis_line_988(program: Plain, _vocabulary: Vocabulary) -> dict[str, Any] | str:
-    return _first_of_subkind(program, StakeholderSubkind.CRISIS_988)
+def _crisis_line_988(facts: DerivedFacts) -> dict[str, Any] | str:
+    return _first_of_subkind(facts, StakeholderSubkind.CRISIS_988)
 
 
-def _destinations(program: Plain, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+def _destinations(facts: DerivedFacts) -> list[dict[str, Any]]:
     """The open doors: active services where a person can be brought or admitted."""
-    partners = {partner["id"]: partner for partner in program["stakeholders"] or ()}
+    partners = {partner["id"]: partner for partner in facts.program["stakeholders"] or ()}
     places = []
-    for service in program["services"] or ():
-        kind = vocabulary.service_type(service["service_type"])
+    for service in facts.program["services"] or ():
+        kind = facts.vocabulary.service_type(service["service_type"])
         if kind is None or kind.pillar not in _PLACES or service["status"] != ServiceStatus.ACTIVE:
             continue
         partner = partners.get(service["organization"] or "")
@@ -284,7 +325,7 @@ def _destinations(program: Plain, vocabulary: Vocabulary) -> list[dict[str, Any]
                     [word.replace("_", " ").title() for word in service["languages"] or ()]
                 ),
                 "line": _line(partner),
-                "agreement_status": _agreement_status(program, service["organization"] or ""),
+                "agreement_status": _agreement_status(facts, service["organization"] or ""),
             }
         )
     return places
@@ -304,22 +345,22 @@ def _line(partner: Plain | None) -> str:
     return next((str(line["number"]) for line in lines), "")
 
 
-def _receiving(program: Plain) -> Iterator[Plain]:
-    for agreement in program["agreements"] or ():
+def _receiving(facts: DerivedFacts) -> Iterator[Plain]:
+    for agreement in facts.program["agreements"] or ():
         if agreement["kind"] == AgreementKind.RECEIVING_FACILITY_MOU:
             yield agreement
 
 
-def _agreement_status(program: Plain, organization: str) -> str:
-    status = [a["status"] for a in _receiving(program) if organization and organization in a["parties"]]
+def _agreement_status(facts: DerivedFacts, organization: str) -> str:
+    status = [a["status"] for a in _receiving(facts) if organization and organization in a["parties"]]
     best = [key for key in reversed(list(AGREEMENT_STATUS)) if key in status]
-    signed = [key for key in best if key not in ("expired", "terminated")]
+    signed = [key for key in best if key not in _ENDED]
     chosen = signed or best
     return AGREEMENT_STATUS[chosen[0]] if chosen else "no agreement"
 
 
-def _receiving_agreements(program: Plain, _vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    names = {partner["id"]: partner["name"] for partner in program["stakeholders"] or ()}
+def _receiving_agreements(facts: DerivedFacts) -> list[dict[str, Any]]:
+    names = {partner["id"]: partner["name"] for partner in facts.program["stakeholders"] or ()}
     return [
         {
             "id": agreement["id"],
@@ -329,29 +370,51 @@ def _receiving_agreements(program: Plain, _vocabulary: Vocabulary) -> list[dict[
             "effective": agreement["effective"] or "",
             "expires": agreement["expires"] or "",
         }
-        for agreement in _receiving(program)
+        for agreement in _receiving(facts)
     ]
+
+
+def _agreement(facts: DerivedFacts) -> dict[str, Any] | str:
+    """The agreement that binds the parties of this paper; a memorandum in force comes first."""
+    parties = set(facts.parties)
+    found = [row for row in facts.program["agreements"] or () if parties and parties <= set(row["parties"])]
+    found.sort(key=lambda row: (row["status"] in _ENDED, row["kind"] != AgreementKind.MOU))
+    if not found:
+        return ""
+    return {"id": found[0]["id"], **{field: _plain(found[0][field]) for field in _TERMS}}
 
 
 _PROGRAM_HOURS = ("program.hours",)
 DERIVED: Mapping[str, Derived] = {
-    "hours": Derived(_PROGRAM_HOURS, _hours),
-    "hours_text": Derived(_PROGRAM_HOURS, _hours_text),
-    "weekly_hours": Derived(_PROGRAM_HOURS, _weekly_hours),
-    "round_the_clock": Derived(_PROGRAM_HOURS, _round_the_clock),
-    "jurisdictions_text": Derived(("program.jurisdictions[*].name",), _jurisdictions_text),
-    "models": Derived(("program.models",), _models),
-    "models_text": Derived(("program.models",), _models_text),
-    "host_label": Derived(("program.host",), _host_label),
-    "stage_label": Derived(("program.stage",), _stage_label),
-    "operators": Derived(_PARTNERS, _operators),
-    "responders": Derived(_PARTNERS, _responders),
-    "providers": Derived(_PARTNERS, _providers),
-    "psap": Derived(_PARTNERS, _psap),
-    "crisis_line_988": Derived(_PARTNERS, _crisis_line_988),
-    "destinations": Derived(
-        (*_SERVICES, *_AGREEMENTS, "stakeholders[*].name", "stakeholders[*].lines"), _destinations
+    "hours": Derived(_PROGRAM_HOURS, _hours, "program.hours"),
+    "hours_text": Derived(_PROGRAM_HOURS, _hours_text, "program.hours"),
+    "weekly_hours": Derived(_PROGRAM_HOURS, _weekly_hours, "program.hours"),
+    "round_the_clock": Derived(_PROGRAM_HOURS, _round_the_clock, "program.hours"),
+    "jurisdictions_text": Derived(
+        ("program.jurisdictions[*].name",), _jurisdictions_text, "program.jurisdictions"
     ),
-    "receiving_agreements": Derived((*_AGREEMENTS, "stakeholders[*].name"), _receiving_agreements),
+    "models": Derived(("program.models",), _models, "program.models"),
+    "models_text": Derived(("program.models",), _models_text, "program.models"),
+    "host_label": Derived(("program.host",), _host_label, "program.host"),
+    "stage_label": Derived(("program.stage",), _stage_label, "program.stage"),
+    "operators": Derived(_PARTNERS, _operators, "stakeholders"),
+    "responders": Derived(_PARTNERS, _responders, "stakeholders"),
+    "providers": Derived(_PARTNERS, _providers, "stakeholders"),
+    "psap": Derived(_PARTNERS, _psap, "stakeholders"),
+    "crisis_line_988": Derived(_PARTNERS, _crisis_line_988, "stakeholders"),
+    "destinations": Derived(
+        (*_SERVICES, *_AGREEMENTS, "stakeholders[*].name", "stakeholders[*].lines"),
+        _destinations,
+        "services",
+    ),
+    "receiving_agreements": Derived(
+        (*_AGREEMENTS, "stakeholders[*].name"), _receiving_agreements, "agreements"
+    ),
+    "agreement": Derived(
+        ("agreements[*].parties", *(f"agreements[*].{field}" for field in _TERMS)),
+        _agreement,
+        "agreements",
+        of_paper=True,
+    ),
 }
 """By the name after ``derived.`` in templates."""

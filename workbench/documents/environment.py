@@ -250,7 +250,7 @@ def check_plain(value: Any, place: str = "context") -> None:
     """
     kind = type(value)
     if kind is str:
-        bad = unsupported_character(value)
+        bad = "" if value.isprintable() else unsupported_character(value)
         if bad:
             raise ValueError(f"{place} holds the character U+{ord(bad):04X}, which a document cannot hold")
     elif kind is dict:

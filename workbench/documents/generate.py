@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.documents.context import build_context
 from workbench.documents.inputs import path_hashes
@@ -13,6 +13,9 @@ from workbench.documents.manifest import ManifestEntry
 from workbench.documents.package import digest_of
 from workbench.documents.papers import PaperPlan
 from workbench.errors import ContentError, Fault
+
+if TYPE_CHECKING:
+    from workbench.documents.render import Renderer
 
 __all__ = ["PaperBytes", "make_paper", "why_not_final"]
 
@@ -45,6 +48,7 @@ def make_paper(
     *,
     as_of: date,
     final: bool = False,
+    renderer: Renderer | None = None,
 ) -> PaperBytes:
     """Render a paper and check the result.
 
@@ -57,6 +61,7 @@ def make_paper(
         program: the plain JSON form of the program.
         as_of: the day, for the manifest.
         final: refuse to make a draft.
+        renderer: shared by the papers of a run, to save time.
 
     Raises:
         ContentError: no partner takes a role of the paper; ``final`` and
@@ -85,6 +90,7 @@ def make_paper(
             "Template version": plan.info.version,
             "Inputs": plan.inputs_hash,
         },
+        renderer=renderer,
     )
     problems = paper_problems(data, context)
     if problems:

@@ -38,7 +38,8 @@ class PaperScope:
     Attributes:
         paper_id: ``le-bh-mou@cedar-police+northside-bh``.
         parties: stakeholder ids by role, in the order of the template.
-        needs: paths (with roles resolved) of the facts that it needs.
+        needs: paths (with roles resolved) of the facts that it needs, also
+            of those that a derived value is computed from.
         infos: the decision catalogue, by id.
         own_answers: by decision id, the parties with an answer of their own.
     """
@@ -52,9 +53,8 @@ class PaperScope:
 
 def config_paths(reading: TemplateReading, scope: PaperScope) -> tuple[str, ...]:
     """The paths that a paper reads, sorted, without those that another one covers."""
-    found: dict[str, None] = {}
-    for chain in reading.chains:
-        found.update(dict.fromkeys(_paths_of(chain, reading, scope)))
+    short = dict.fromkeys(chain[:3] if chain[0] == "decisions" else chain for chain in reading.chains)
+    found = {path for chain in short for path in _paths_of(chain, reading, scope)}
     return _without_covered(found)
 
 
@@ -141,20 +141,8 @@ def _paper_paths(key: str, reading: TemplateReading, scope: PaperScope) -> Itera
 
 def _without_covered(paths: Iterable[str]) -> tuple[str, ...]:
     known = {parse_path(path) for path in paths}
-    kept = [
-        steps
-        for steps in known
-        if not any(steps[:length] in known for length in range(1, len(steps)))
-        and not any(other != steps and _matches(other, steps) for other in known if Item(_ANY) in other)
-    ]
+    kept = [steps for steps in known if not any(steps[:length] in known for length in range(1, len(steps)))]
     return tuple(sorted(format_path(steps) for steps in kept))
-
-
-def _matches(wide: tuple[Step, ...], narrow: tuple[Step, ...]) -> bool:
-    return len(wide) <= len(narrow) and all(
-        one == other or (one == Item(_ANY) and isinstance(other, Item))
-        for one, other in zip(wide, narrow, strict=False)
-    )
 
 
 def _same(one: Step, other: Step) -> bool:

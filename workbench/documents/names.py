@@ -17,7 +17,7 @@ from workbench.model.program import Program
 __all__ = ["DECISION_FIELDS", "PAPER_FIELDS", "unknown_names"]
 
 DECISION_FIELDS = (
-    *("decided", "not_for_us", "needed", "open", "value", "text", "texts", "rows"),
+    *("decided", "not_for_us", "needed", "open", "shown", "value", "text", "texts", "rows"),
     *("by_party", "owner", "question", "because"),
 )
 """What templates may read of a decision."""

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from workbench.conditions import Condition, is_unset
 from workbench.documents.decisions import DecisionInfo, decision_view, is_needed, own_answers
-from workbench.documents.derived import derived_values
+from workbench.documents.derived import DERIVED, DerivedFacts, home_of
 from workbench.documents.front_matter import TemplateInfo
 from workbench.documents.inputs import PaperScope, config_paths, projection_hash, role_path
 from workbench.documents.papers import MissingFact, OpenDecision, PaperPlan
@@ -94,7 +94,9 @@ class _Planner:
         self._partners: Sequence[Plain] = program.get("stakeholders") or ()
         self._names = {partner["id"]: partner["name"] for partner in self._partners}
         self._documents = {record["id"]: record for record in program.get("documents") or ()}
-        self._derived: dict[str, Any] = {}
+        self._records = {partner["id"]: partner for partner in self._partners}
+        self._derived: dict[tuple[str, tuple[str, ...]], Any] = {}
+        self._scopes: dict[tuple[tuple[str, str], ...], Plain] = {}
         self._views: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}
 
     def plans(self, template: TemplateData, info: TemplateInfo) -> Iterator[PaperPlan]:
@@ -125,10 +127,12 @@ class _Planner:
         ]
 
     def _scope(self, party: Mapping[str, str]) -> Plain:
-        records = {partner["id"]: partner for partner in self._partners}
-        roles = {role: records[identity] for role, identity in party.items()}
-        first = next(iter(roles.values()), None)
-        return {**self._program, **roles, **({"party": first} if first else {})}
+        key = tuple(party.items())
+        if key not in self._scopes:
+            roles = {role: self._records[identity] for role, identity in key}
+            first = {"party": next(iter(roles.values()))} if roles else {}
+            self._scopes[key] = {**self._program, **roles, **first}
+        return self._scopes[key]
 
     def _plan(
         self,
@@ -147,16 +151,15 @@ class _Planner:
             if view["needed"] and not view["not_for_us"]
         ]
         document = self._documents.get(identity, {})
-        needs = [role_path(need.path, party) for need in info.needs] if matched else []
         scope = PaperScope(
             paper_id=identity,
             parties=party,
-            needs=tuple(needs),
+            needs=tuple(path for need in info.needs for path in _need_reads(need.path, party)),
             infos=self._knowledge.infos,
             own_answers={name: own_answers(self._answer(name)) for name in decisions},
         )
         inputs = config_paths(reading, scope) if matched else ()
-        derived = self._derived_for(reading)
+        derived = self._derived_for(reading, party)
         as_of = self._as_of.isoformat() if "as_of" in reading.roots else ""
         return PaperPlan(
             id=identity,
@@ -166,7 +169,7 @@ class _Planner:
             party=dict(party),
             applies=applies,
             matched=matched,
-            missing=tuple(self._missing(info, party, needs)),
+            missing=tuple(self._missing(info, party)),
             decisions=decisions,
             open_decisions=tuple(
                 OpenDecision(id=name, question=view["question"], owner=view["owner"])
@@ -219,17 +222,21 @@ class _Planner:
             )
         return self._views[key]
 
-    def _derived_for(self, reading: TemplateReading) -> dict[str, Any]:
-        whole = ("derived",) in reading.chains
-        names = frozenset(chain[1] for chain in reading.chains if chain[0] == "derived" and len(chain) > 1)
-        missing = None if whole else names - self._derived.keys()
-        if whole or missing:
-            self._derived.update(derived_values(self._program, self._knowledge.vocabulary, missing))
-        return {name: value for name, value in self._derived.items() if whole or name in names}
+    def _derived_for(self, reading: TemplateReading, party: Mapping[str, str]) -> dict[str, Any]:
+        chains = [chain for chain in reading.chains if chain[0] == "derived"]
+        names = DERIVED if ("derived",) in chains else {c[1]: None for c in chains if c[1] in DERIVED}
+        return {name: self._derived_value(name, tuple(party.values())) for name in sorted(names)}
 
-    def _missing(
-        self, info: TemplateInfo, party: Mapping[str, str], needs: Sequence[str]
-    ) -> Iterator[MissingFact]:
+    def _derived_value(self, name: str, parties: tuple[str, ...]) -> Any:
+        derived = DERIVED[name]
+        key = (name, parties if derived.of_paper else ())
+        if key not in self._derived:
+            self._derived[key] = derived.compute(
+                DerivedFacts(self._program, self._knowledge.vocabulary, parties)
+            )
+        return self._derived[key]
+
+    def _missing(self, info: TemplateInfo, party: Mapping[str, str]) -> Iterator[MissingFact]:
         if len(party) != len(info.per):
             for role, condition in info.per.items():
                 if not self._matches(condition):
@@ -238,9 +245,24 @@ class _Planner:
                         path="stakeholders", question=f"Which of your partners is the {word} in this paper?"
                     )
             return
-        for need, path in zip(info.needs, needs, strict=True):
-            if is_unset(value_at(dict(self._program), path)):
+        for need in info.needs:
+            path, value = self._needed(need.path, party)
+            if is_unset(value):
                 yield MissingFact(path=path, question=need.question)
+
+    def _needed(self, path: str, party: Mapping[str, str]) -> tuple[str, Any]:
+        """Where a needed fact is kept, and what stands there."""
+        if not path.startswith("derived."):
+            place = role_path(path, party)
+            return place, value_at(dict(self._program), place)
+        name, _, rest = path.removeprefix("derived.").partition(".")
+        if name not in DERIVED:
+            raise ContentError(f'A template needs "{path}", which is not derived.', "Mend its front matter.")
+        value = self._derived_value(name, tuple(party.values()))
+        home = home_of(path.removeprefix("derived."), value)
+        for key in rest.split(".") if rest else ():
+            value = value.get(key) if isinstance(value, Mapping) else None
+        return home, value
 
     def _inputs_hash(
         self,
@@ -257,6 +279,14 @@ class _Planner:
         """
         parts = [digest, projection_hash(self._program, inputs), inputs, decisions, derived, as_of]
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _need_reads(path: str, party: Mapping[str, str]) -> tuple[str, ...]:
+    """The config paths that say whether a needed fact is there."""
+    if path.startswith("derived."):
+        name = path.split(".")[1]
+        return DERIVED[name].reads if name in DERIVED else ()
+    return (role_path(path, party),)
 
 
 def _holds(condition: Condition | None, scope: Plain) -> bool | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ContentError, Fault
@@ -34,12 +35,12 @@ class TemplateReading:
 
     chains: tuple[Chain, ...]
 
-    @property
+    @cached_property
     def roots(self) -> frozenset[str]:
         """The first parts of all names."""
         return frozenset(chain[0] for chain in self.chains)
 
-    @property
+    @cached_property
     def decisions(self) -> tuple[str, ...]:
         """Ids of the decisions that are named, in order."""
         named = (f"{c[1]}.{c[2]}" for c in self.chains if c[0] == "decisions" and len(c) > 2)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any
 
 from docxtpl.template import DocxTemplate
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateSyntaxError
 from lxml import etree
 
 from workbench.documents.environment import PlainEnvironment, check_plain
@@ -21,7 +21,7 @@ from workbench.documents.package import read_package, with_custom_properties, wr
 from workbench.documents.tags import part_label
 from workbench.errors import ContentError, Fault
 
-__all__ = ["render_docx"]
+__all__ = ["Renderer", "render_docx"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_TAG = re.compile(r"<[^>]+>")
@@ -30,19 +30,49 @@ _TEMPLATE_FILE = "<template>"
 _CORE_PROPERTIES = "docProps/core.xml"
 
 
+class Renderer:
+    """Renders templates; a template that comes again is not compiled again.
+
+    One renderer serves one run. It keeps what it made of templates, never a
+    document or a context.
+    """
+
+    def __init__(self) -> None:
+        self.environment = PlainEnvironment()
+        self._patched: dict[str, str] = {}
+        self._compiled: dict[str, Template] = {}
+
+    def patched(self, xml: str, patch: Callable[[str], str]) -> str:
+        """What ``patch`` makes of a part's XML."""
+        if xml not in self._patched:
+            self._patched[xml] = patch(xml)
+        return self._patched[xml]
+
+    def compiled(self, source: str) -> Template:
+        """The compiled form of one part's XML with tags."""
+        if source not in self._compiled:
+            self._compiled[source] = self.environment.from_string(source)
+        return self._compiled[source]
+
+
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl without its repairs: what is not well-formed is an error."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, renderer: Renderer) -> None:
         super().__init__(io.BytesIO(data))
+        self.renderer = renderer
         self.part = "document"
         self.source = ""
 
-    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
+    def patch_xml(self, src_xml: str) -> str:
+        """The XML of a part with its tags healed and lifted out of their paragraphs and rows."""
+        return self.renderer.patched(src_xml, super().patch_xml)
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:  # noqa: ARG002
         """Render one part; line n of ``source`` holds paragraph n."""
         self.part = part_label(str(part.partname))
         self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
-        text: str = jinja_env.from_string(self.source).render(context)
+        text: str = self.renderer.compiled(self.source).render(context)
         # docxtpl would parse with recovery and so lose text without a word
         etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
         return re.sub(r"\n<w:p([ >])", r"<w:p\1", text)
@@ -58,6 +88,7 @@ def render_docx(
     name: str,
     title: str,
     properties: Mapping[str, str] | None = None,
+    renderer: Renderer | None = None,
 ) -> bytes:
     """The paper that ``template`` gives with ``context``.
 
@@ -67,15 +98,17 @@ def render_docx(
         name: what the paper is called in messages.
         title: the document's title property.
         properties: custom properties of the document, such as the template id.
+        renderer: shared by the papers of a run, to save time.
 
     Raises:
         ContentError: the template cannot be rendered with this context; names
             the paper, the paragraph and the tag.
     """
     check_plain(context)
-    document = _StrictTemplate(template)
+    renderer = renderer or Renderer()
+    document = _StrictTemplate(template, renderer)
     try:
-        document.render(context, PlainEnvironment(), autoescape=True)
+        document.render(context, renderer.environment, autoescape=True)
     except etree.XMLSyntaxError as error:
         raise _located(
             name, document, 0, f"the tags of this part do not give a valid document ({error})"
