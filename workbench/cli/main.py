@@ -13,7 +13,7 @@ import click
 
 from workbench import __version__
 from workbench.cli import inspect, papers, program, serve
-from workbench.cli.output import plain_line, print_faults
+from workbench.cli.output import fault_as_json, plain_line, print_faults, print_json
 from workbench.errors import ContentError, WorkbenchError
 
 __all__ = ["cli", "main"]
@@ -53,11 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except ContentError as error:
-        _tell_content(error)
-        return error.exit_status
     except WorkbenchError as error:
-        click.echo(plain_line(str(error)), err=True)
+        _tell(error, as_json=_wants_json(sys.argv[1:] if arguments is None else arguments))
         return error.exit_status
     except BrokenPipeError:
         # the reader (head, less) has seen enough
@@ -67,11 +64,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell_internal()
 
 
-def _tell_content(error: ContentError) -> None:
-    if error.faults:
-        print_faults(error.faults, err=True)
-    else:
-        click.echo(plain_line(str(error)), err=True)
+def _wants_json(words: Sequence[str]) -> bool:
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return any(word == "--format=json" or (word == "--format" and after == "json") for word, after in pairs)
+
+
+def _tell(error: WorkbenchError, *, as_json: bool) -> None:
+    """Faults go to stderr; whoever asked for JSON gets them as the one document on stdout."""
+    faults = error.faults if isinstance(error, ContentError) else []
+    if as_json:
+        print_json(
+            {"error": error.message, "remedy": error.remedy, "errors": [fault_as_json(f) for f in faults]}
+        )
+    if faults:
+        print_faults(faults, err=True)
+    click.echo(plain_line(error.message if faults else str(error)), err=True)
 
 
 def _tell_internal() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from workbench.cli.options import as_of_option, format_option, out_option, program_argument
-from workbench.cli.output import plain_line, print_json, progress
+from workbench.cli.output import plain_line, print_json, progress, wrap
 from workbench.workspace import PaperState, Workspace, template_catalogue
 
 __all__ = ["COMMANDS"]
@@ -83,6 +84,10 @@ def generate(
 ) -> int:
     """Write the papers as Word files; only what changed is written."""
     workspace = Workspace.open(program)
+    if final:
+        refused = workspace.not_final(as_of, only)
+        if refused:
+            return _tell_refused(refused, style)
     result = workspace.generate(as_of, out=out, only=only, final=final, force=force, progress=progress)
     progress("")
     if style == "json":
@@ -110,6 +115,20 @@ def generate(
             )
         click.echo(f"Papers are in {result.folder}")
     return 1 if result.failed else 0
+
+
+def _tell_refused(refused: Mapping[str, Sequence[str]], style: str) -> int:
+    """Say what is missing before any paper can be final; nothing was written."""
+    if style == "json":
+        failed = [{"id": paper, "message": " ".join(reasons)} for paper, reasons in refused.items()]
+        print_json({"written": [], "unchanged": [], "kept": [], "failed": failed})
+        return 1
+    for paper, reasons in refused.items():
+        click.echo(f"{paper} cannot be final yet:", err=True)
+        for reason in reasons:
+            click.echo(wrap(f"- {reason}", indent="  "), err=True)
+    click.echo("Nothing was written. Without --final the papers are made as drafts.", err=True)
+    return 1
 
 
 @click.group()

@@ -154,6 +154,11 @@ class Papers:
         names = {partner.id: partner.name for partner in program.stakeholders}
         return [_state(plan, outbox, entries, names) for plan in self.plans(program, as_of)]
 
+    def not_final(self, program: Program, as_of: date, only: Sequence[str]) -> dict[str, list[str]]:
+        """What stands between the chosen papers and their final form, by paper id."""
+        plans = _chosen(self.plans(program, as_of), only)
+        return {plan.id: reasons for plan in plans if (reasons := why_not_final(plan))}
+
     def generate(
         self,
         program: Program,
@@ -173,7 +178,7 @@ class Papers:
         """
         plans = _chosen(self.plans(program, as_of), only)
         if final:
-            _refuse_unfinished(plans)
+            _refuse_unfinished(plans, self.not_final(program, as_of, only))
         outbox = self._outbox(out)
         run = _Run(
             as_plain(program), as_of, outbox, entries_of(outbox.read_manifest()), final=final, force=force
@@ -306,8 +311,10 @@ def _chosen(plans: Sequence[PaperPlan], only: Sequence[str]) -> list[PaperPlan]:
     ]
 
 
-def _refuse_unfinished(plans: Sequence[PaperPlan]) -> None:
-    faults = [Fault(file=plan.id, message=reason) for plan in plans for reason in why_not_final(plan)]
+def _refuse_unfinished(plans: Sequence[PaperPlan], unfinished: Mapping[str, Sequence[str]]) -> None:
+    faults = [
+        Fault(file=paper, message=reason) for paper, reasons in unfinished.items() for reason in reasons
+    ]
     if not plans:
         faults = [Fault(message="No paper applies to this program yet.")]
     if faults:

@@ -170,6 +170,10 @@ class Workspace:
         """Every paper that the program could have; nothing is rendered."""
         return self.papers.states(self.program, out, as_of)
 
+    def not_final(self, as_of: date, only: Sequence[str] = ()) -> dict[str, list[str]]:
+        """What stands between the papers and their final form, by paper id; empty when nothing does."""
+        return self.papers.not_final(self.program, as_of, only)
+
     def generate(
         self,
         as_of: date,
