@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -59,11 +60,14 @@ def _duplicate_ids(model: BaseModel, location: Location) -> Iterator[Problem]:
 
 
 def _dangling(model: BaseModel, location: Location, known: dict[str, set[str]]) -> Iterator[Problem]:
-    for name, field in type(model).model_fields.items():
+    refs = _refs_of(type(model))
+    for name in type(model).model_fields:
         value = getattr(model, name)
-        ref = _find_ref((field.annotation, *field.metadata))
-        if ref is not None and value is not None:
-            yield from _missing(ref, value, (*location, name), known)
+        if name in refs:
+            if value is not None:
+                yield from _missing(refs[name], value, (*location, name), known)
+            continue
+        if not isinstance(value, tuple | dict | BaseModel):
             continue
         for place, items in _lists(value, (*location, name)):
             for position, item in enumerate(items):
@@ -102,6 +106,13 @@ def _models(value: Any, place: Location) -> Iterator[tuple[Location, BaseModel]]
     elif isinstance(value, dict):
         for key, child in value.items():
             yield from _models(child, (*place, key))
+
+
+@cache
+def _refs_of(model: type[BaseModel]) -> dict[str, Ref]:
+    """The fields of a model that are references."""
+    found = {name: _find_ref((f.annotation, *f.metadata)) for name, f in model.model_fields.items()}
+    return {name: ref for name, ref in found.items() if ref is not None}
 
 
 def _find_ref(annotations: Any) -> Ref | None:
