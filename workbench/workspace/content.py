@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from workbench.checklists.catalogue import Decision, DecisionCatalogue, texts
@@ -13,45 +14,47 @@ from workbench.documents.front_matter import TemplateInfo
 from workbench.documents.plan import Knowledge
 from workbench.gaps import collect_rules
 from workbench.gaps.rule import Rule
+from workbench.model.changes import Plain
 from workbench.model.vocabulary import Vocabulary
 from workbench.storage.bundled import data_file, data_files
 from workbench.storage.templates import TemplateFile, load_templates
-from workbench.storage.yaml_reader import read_data_file
+from workbench.workspace.readings import DataCache
 
 __all__ = ["Content"]
 
 
 class Content:
-    """What ships with the workbench; each part is read when first asked for."""
+    """What ships with the workbench; each part is read when first asked for.
+
+    Args:
+        root: the program's folder, under which readings are kept to start faster.
+    """
+
+    def __init__(self, root: Path | None = None) -> None:
+        self._data = DataCache(root)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """Sectors and service types."""
-        return Vocabulary.model_validate(
-            {
-                "sectors": read_data_file(data_file("checklists/vocabulary/sectors.yaml")),
-                "service_types": read_data_file(data_file("checklists/vocabulary/service_types.yaml")),
-                "factors": read_data_file(data_file("checklists/vocabulary/factors.yaml")),
-            }
-        )
+        """Sectors, service types and the other lists: one file each, named after its list."""
+        files = data_files("checklists/vocabulary/*.yaml")
+        lists = self._data.read(files)
+        return Vocabulary.model_validate({file.stem: plain for file, plain in zip(files, lists, strict=True)})
 
     @cached_property
     def catalogue(self) -> DecisionCatalogue:
         """Every decision that a planning team takes."""
-        entries: list[Any] = []
-        for place in data_files("checklists/decisions/*.yaml"):
-            entries.extend(read_data_file(place) or [])
-        return DecisionCatalogue.from_plain(entries)
+        lists = self._data.read(data_files("checklists/decisions/*.yaml"))
+        return DecisionCatalogue.from_plain([entry for entries in lists for entry in _as_list(entries)])
 
     @cached_property
     def checklist(self) -> Checklist:
         """The ten steps and their items."""
-        return Checklist.from_plain(read_data_file(data_file("checklists/ten_steps.yaml")))
+        return Checklist.from_plain(self._data.read([data_file("checklists/ten_steps.yaml")])[0])
 
     @cached_property
     def sources(self) -> Sources:
         """Where every claim comes from."""
-        return Sources.from_plain(read_data_file(data_file("checklists/sources.yaml")))
+        return Sources.from_plain(self._data.read([data_file("checklists/sources.yaml")])[0])
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -68,6 +71,10 @@ class Content:
         """What papers need to know of decisions and vocabulary."""
         infos = {decision.id: _info(decision) for decision in self.catalogue}
         return Knowledge(infos=infos, vocabulary=self.vocabulary)
+
+
+def _as_list(plain: Plain) -> list[Any]:
+    return plain if isinstance(plain, list) else []
 
 
 def _info(decision: Decision) -> DecisionInfo:

@@ -47,7 +47,7 @@ class Workspace:
     def __init__(self, path: Path, name: str, content: Content | None = None) -> None:
         self.path = path
         self.name = name
-        self.content = content or Content()
+        self.content = content or Content(self.root)
         self._revisions = Revisions()
         self._loaded: LoadedProgram | None = None
 
