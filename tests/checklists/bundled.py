@@ -35,6 +35,6 @@ def checklist() -> Checklist:
 def vocabulary() -> Vocabulary:
     lists = {
         name: read_data_file(data_file(f"checklists/vocabulary/{name}.yaml"))
-        for name in ("sectors", "service_types")
+        for name in Vocabulary.model_fields
     }
     return Vocabulary.model_validate(lists)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
-from tests.checklists.bundled import sources, vocabulary
-from workbench.model.enumerations import Pillar, ProgramRole
-from workbench.model.vocabulary import Sector, ServiceType
+from tests.checklists.bundled import catalogue, sources, vocabulary
+from workbench.model.enumerations import DecisionRight, Pillar, ProgramRole
+from workbench.model.evaluation import MetricClass
+from workbench.model.vocabulary import KeyOutcome, Vocabulary
 
 REQUIRED = [
     "mh_provider",
@@ -69,9 +71,94 @@ def test_the_inventory_has_services_for_every_pillar_and_point_of_the_justice_sy
     assert {kind.sim.value for kind in kinds} == {"sim0", "sim1", "sim2", "sim3", "sim4", "sim5"}
 
 
-ENTRIES = [*vocabulary().sectors, *vocabulary().service_types]
+def test_the_metrics_hold_what_the_starting_sources_ask_for() -> None:
+    metrics = vocabulary().metrics
+    assert len(metrics) == 51
+    assert [metric.id for metric in metrics if metric.must_have] == [
+        "m_bh_calls",
+        "m_scene_time",
+        "m_officer_scene_time",
+        "m_arrest",
+        "m_divert_arrest",
+        "m_divert_ed",
+        "m_ed_transport",
+        "m_uof",
+        "m_connect",
+        "m_repeat12",
+    ]
+    assert {metric.metric_class for metric in metrics} == set(MetricClass)
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-def test_each_entry_cites_sources_that_exist(entry: Sector | ServiceType) -> None:
+def test_each_key_outcome_has_one_metric() -> None:
+    found = {metric.key_outcome: metric.id for metric in vocabulary().metrics if metric.key_outcome}
+    assert found == {
+        KeyOutcome.CALLS: "m_bh_calls",
+        KeyOutcome.CONNECTIONS: "m_connect",
+        KeyOutcome.REPEATS: "m_repeat12",
+        KeyOutcome.ARRESTS: "m_arrest",
+        KeyOutcome.FORCE: "m_uof",
+    }
+    assert all(vocabulary().metric(identity) for identity in found.values())
+
+
+def test_shares_say_of_what_they_are() -> None:
+    shares = [metric for metric in vocabulary().metrics if metric.unit.startswith(("percent", "per "))]
+    assert [metric.id for metric in shares if not metric.denominator] == []
+
+
+def test_each_kind_of_money_is_dated_and_to_be_verified() -> None:
+    kinds = vocabulary().funding_types
+    assert len(kinds) == 34
+    assert [kind.id for kind in kinds if not kind.verify] == []
+    assert [kind.id for kind in kinds if kind.match_required] == ["bja_connect_protect"]
+    opioid = vocabulary().funding_type("opioid_settlement")
+    assert opioid
+    assert opioid.time_limited is None
+
+
+def test_the_responsibility_chart_has_its_22_activities() -> None:
+    activities = vocabulary().raci_activities
+    assert [int(activity.id[1:3]) for activity in activities] == list(range(1, 23))
+    assert [activity.id for activity in activities if activity.joint] == [
+        "a05-scene-safety",
+        "a07-involuntary-decision",
+    ]
+    rights = {activity.id: activity.right for activity in activities if activity.right}
+    assert rights["a17-funding"] is DecisionRight.BUDGET
+    assert len(rights) == 7
+
+
+def test_four_of_the_six_framework_questions_hold_up_a_launch() -> None:
+    questions = vocabulary().framework_questions
+    assert len(questions) == 6
+    assert [question.id for question in questions if question.core] == [
+        "q1_leadership",
+        "q2_policy",
+        "q3_training",
+        "q5_data",
+    ]
+    assert sum(len(question.items) for question in questions) == 45
+
+
+def test_the_team_learns_eleven_topics_that_the_training_question_knows() -> None:
+    topics = [topic.id for topic in vocabulary().training_topics]
+    assert len(topics) == 11
+    core = catalogue().get("training.core_topics")
+    assert core
+    # The question asks about crisis intervention and de-escalation as one.
+    assert set(topics) - {choice.id for choice in core.choices} == {"crisis_intervention"}
+
+
+CITED = [(name, entry) for name in Vocabulary.model_fields for entry in getattr(vocabulary(), name)]
+
+
+@pytest.mark.parametrize(("name", "entry"), CITED, ids=[f"{name}.{entry.id}" for name, entry in CITED])
+def test_each_entry_cites_sources_that_exist(name: str, entry: Any) -> None:
+    assert entry.sources, name
     assert all(sources().get(identity) for identity in entry.sources)
+
+
+@pytest.mark.parametrize("name", list(Vocabulary.model_fields))
+def test_ids_are_unique_in_each_list(name: str) -> None:
+    ids = [entry.id for entry in getattr(vocabulary(), name)]
+    assert len(ids) == len(set(ids))

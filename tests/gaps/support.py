@@ -23,11 +23,11 @@ AS_OF = date(2026, 6, 1)
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The sectors and service types that ship with the workbench."""
+    """The lists that ship with the workbench."""
     return Vocabulary.model_validate(
         {
             name: read_data_file(data_file(f"checklists/vocabulary/{name}.yaml"))
-            for name in ("sectors", "service_types")
+            for name in Vocabulary.model_fields
         }
     )
 

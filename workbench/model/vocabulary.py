@@ -1,7 +1,6 @@
-"""Sectors and service types: lists that are data, so a release can extend them."""
+"""The lists that programs choose from: data, so that a release can extend them."""
 
-from __future__ import annotations
-
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,10 +9,27 @@ from pydantic import Field
 from workbench.errors import Location, Problem, did_you_mean
 from workbench.model.base import Section, Slug, Text
 from workbench.model.criteria import FactorAnswer
-from workbench.model.enumerations import Pillar, ProgramRole, SimIntercept
+from workbench.model.enumerations import DecisionRight, Frequency, Pillar, ProgramRole, SimIntercept
+from workbench.model.evaluation import MetricClass, MetricDirection
 from workbench.model.program import Program
+from workbench.model.resources import FundingKind, FundingLevel
 
-__all__ = ["Factor", "FactorKind", "Sector", "ServiceType", "Vocabulary", "vocabulary_problems"]
+__all__ = [
+    "DataSource",
+    "Factor",
+    "FactorKind",
+    "FrameworkItem",
+    "FrameworkQuestion",
+    "FundingType",
+    "KeyOutcome",
+    "MetricEntry",
+    "RaciActivity",
+    "Sector",
+    "ServiceType",
+    "TrainingTopic",
+    "Vocabulary",
+    "vocabulary_problems",
+]
 
 
 class Sector(Section):
@@ -69,12 +85,129 @@ class Factor(Section):
     sources: tuple[Slug, ...]
 
 
+class DataSource(StrEnum):
+    """Where numbers come from."""
+
+    CAD = "cad"
+    """Computer-aided dispatch of the 911 center."""
+    RMS = "rms"
+    """Police records."""
+    CO_RESP_APP = "co_resp_app"
+    """What the team itself records about an encounter."""
+    EMS_EPCR = "ems_epcr"
+    JAIL_JMS = "jail_jms"
+    ED_HIE = "ed_hie"
+    BH_EHR = "bh_ehr"
+    HMIS = "hmis"
+    COURT = "court"
+    SURVEY = "survey"
+    HR = "hr"
+    FINANCE = "finance"
+    LINE_988 = "line_988"
+    COMPLAINTS = "complaints"
+    INCIDENT_REVIEW = "incident_review"
+
+
+class KeyOutcome(StrEnum):
+    """What a collaboration of police and behavioral health is measured by, and how many calls there are."""
+
+    CALLS = "calls"
+    CONNECTIONS = "connections"
+    REPEATS = "repeats"
+    ARRESTS = "arrests"
+    FORCE = "force"
+
+
+class MetricEntry(Section):
+    """A measure of the catalogue; a program keeps it under the same id."""
+
+    id: Slug
+    name: Text
+    numerator: Text
+    denominator: Text | None = None
+    unit: Text
+    direction: MetricDirection
+    data_sources: Annotated[tuple[DataSource, ...], Field(min_length=1)]
+    frequency: Frequency
+    metric_class: MetricClass
+    must_have: bool = False
+    """The starting sources ask every program for it."""
+    key_outcome: KeyOutcome | None = None
+    links_persons: bool = False
+    """It follows a person over time, so records of that person must be joined."""
+    limits: Text | None = None
+    """What the number does not show."""
+    sources: tuple[Slug, ...]
+
+
+class FundingType(Section):
+    """A kind of money; amounts and rules change every year, so each entry says from when it is."""
+
+    id: Slug
+    name: Text
+    levels: Annotated[tuple[FundingLevel, ...], Field(min_length=1)]
+    kind: FundingKind
+    pays_for: Text | None = None
+    limits: Text | None = None
+    time_limited: bool | None = None
+    """None where it depends on the award."""
+    match_required: bool = False
+    as_of: date
+    verify: bool = True
+    """Read the funder's present rules before you rely on this entry."""
+    sources: tuple[Slug, ...]
+
+
+class RaciActivity(Section):
+    """Something for which one agency must answer."""
+
+    id: Slug
+    label: Text
+    right: DecisionRight | None = None
+    """What the agency that answers for it must be able to decide."""
+    joint: bool = False
+    """Both sides want the last word, so it must be written who decides when they disagree."""
+    sources: tuple[Slug, ...]
+
+
+class FrameworkItem(Section):
+    """One thing to rate under a question of the framework."""
+
+    id: Slug
+    label: Text
+
+
+class FrameworkQuestion(Section):
+    """One of the six questions that leaders of a police and mental health collaboration ask themselves."""
+
+    id: Slug
+    label: Text
+    items: tuple[FrameworkItem, ...]
+    core: bool = False
+    """A launch without a fair answer to it is too early."""
+    sources: tuple[Slug, ...]
+
+
+class TrainingTopic(Section):
+    """Something that every team learns."""
+
+    id: Slug
+    label: Text
+    meaning: Text
+    sources: tuple[Slug, ...]
+
+
 class Vocabulary(Section):
-    """The lists that programs choose from."""
+    """The lists that programs choose from; each is a file of ``checklists/vocabulary`` with its name."""
 
     sectors: tuple[Sector, ...]
     service_types: tuple[ServiceType, ...]
     factors: tuple[Factor, ...] = ()
+    metrics: tuple[MetricEntry, ...] = ()
+    funding_types: tuple[FundingType, ...] = ()
+    raci_activities: tuple[RaciActivity, ...] = ()
+    framework_questions: tuple[FrameworkQuestion, ...] = ()
+    training_topics: tuple[TrainingTopic, ...] = ()
 
     def sector(self, identity: str) -> Sector | None:
         """The sector with this id."""
@@ -83,6 +216,14 @@ class Vocabulary(Section):
     def service_type(self, identity: str) -> ServiceType | None:
         """The service type with this id."""
         return next((kind for kind in self.service_types if kind.id == identity), None)
+
+    def metric(self, identity: str) -> MetricEntry | None:
+        """The metric of the catalogue with this id."""
+        return next((metric for metric in self.metrics if metric.id == identity), None)
+
+    def funding_type(self, identity: str) -> FundingType | None:
+        """The kind of money with this id."""
+        return next((kind for kind in self.funding_types if kind.id == identity), None)
 
     @property
     def required_sectors(self) -> tuple[Sector, ...]:
