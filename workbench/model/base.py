@@ -8,11 +8,12 @@ and immutable: a change is always a new, validated program.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic_core import PydanticKnownError
 
 __all__ = [
     "TEAM",
@@ -42,6 +43,7 @@ _DEVICE_NAMES = frozenset(
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _TEXT_LIMIT = 5_000
 _LONG_TEXT_LIMIT = 50_000
+_PATH_LIMIT = 400
 
 
 def unsupported_character(text: str) -> str:
@@ -59,24 +61,43 @@ def unsupported_character(text: str) -> str:
     return ""
 
 
-def _check_text(value: str) -> str:
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return value
+
+
+def _check_characters(value: str) -> str:
     bad = unsupported_character(value)
     if bad:
         raise ValueError(f"holds the character U+{ord(bad):04X}, which a document cannot hold; remove it")
     return value
 
 
-def _check_filled(value: str) -> str:
-    if not value.strip():
+def _read_text(limit: int) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        text = _string(value).replace("\r\n", "\n").replace("\r", "\n")
+        _check_characters(text)
+        if not text.strip():
+            raise ValueError("is empty; write something or leave the field out")
+        if len(text) > limit:
+            raise PydanticKnownError("string_too_long", {"max_length": limit})
+        return text
+
+    return read
+
+
+def _read_path(value: Any) -> str:
+    text = _check_characters(_string(value))
+    if not text:
         raise ValueError("is empty; write something or leave the field out")
-    return value
+    if len(text) > _PATH_LIMIT:
+        raise PydanticKnownError("string_too_long", {"max_length": _PATH_LIMIT})
+    return text
 
 
-def _normalise_lines(value: Any) -> Any:
-    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
-
-
-def _check_slug(value: str) -> str:
+def _read_slug(given: Any) -> str:
+    value = _string(given)
     if not _SLUG.fullmatch(value):
         raise ValueError(
             "is not an id: use small letters, digits, - and _, starting with a letter or digit, at most 41"
@@ -86,10 +107,8 @@ def _check_slug(value: str) -> str:
     return value
 
 
-def _read_clock(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    match = _CLOCK.fullmatch(value)
+def _read_clock(value: Any) -> str:
+    match = _CLOCK.fullmatch(_string(value))
     if not match or (match[1] == "24" and match[2] != "00"):
         raise ValueError('is not a time of day; write it as "08:30" (00:00 to 24:00)')
     return f"{int(match[1]):02d}:{match[2]}"
@@ -107,30 +126,21 @@ def _read_answer(value: Any) -> Any:
     return value
 
 
-Text = Annotated[
-    str,
-    BeforeValidator(_normalise_lines),
-    AfterValidator(_check_text),
-    AfterValidator(_check_filled),
-    Field(max_length=_TEXT_LIMIT),
-]
+# One validator each: a chain of them would be built anew at every one of some thousand fields.
+
+Text = Annotated[str, PlainValidator(_read_text(_TEXT_LIMIT), json_schema_input_type=str)]
 """Words that people typed, up to 5,000 characters; what XML cannot hold is refused."""
 
-LongText = Annotated[
-    str,
-    BeforeValidator(_normalise_lines),
-    AfterValidator(_check_text),
-    AfterValidator(_check_filled),
-    Field(max_length=_LONG_TEXT_LIMIT),
-]
+LongText = Annotated[str, PlainValidator(_read_text(_LONG_TEXT_LIMIT), json_schema_input_type=str)]
+"""As :data:`Text`, up to 50,000 characters."""
 
-Slug = Annotated[str, AfterValidator(_check_slug)]
+Slug = Annotated[str, PlainValidator(_read_slug, json_schema_input_type=str)]
 """An id: ``county-911``; safe as a file name on every system."""
 
-Clock = Annotated[str, BeforeValidator(_read_clock)]
+Clock = Annotated[str, PlainValidator(_read_clock, json_schema_input_type=str)]
 """A time of day as text, ``"00:00"`` to ``"24:00"``."""
 
-Path = Annotated[str, AfterValidator(_check_text), Field(max_length=400, min_length=1)]
+Path = Annotated[str, PlainValidator(_read_path, json_schema_input_type=str)]
 """A path into the program, a rule id or a paper id, as text."""
 
 

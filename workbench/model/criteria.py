@@ -5,8 +5,6 @@ to the team: the one that ships is an editable sample, not clinical or legal
 advice. How a table is read and tested is in ``workbench.calls``.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any

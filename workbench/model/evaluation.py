@@ -1,7 +1,5 @@
 """Step 9: metrics, demand and what events cost."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """How the group works: meetings, reviews, RACI, prioritisation, self-assessment."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum

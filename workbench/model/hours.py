@@ -5,10 +5,8 @@ block that closes at or before its opening time passes midnight and ends on
 the following day; ``00:00`` to ``24:00`` is the whole day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
@@ -53,7 +51,7 @@ class HoursBlock(Section):
     close: Clock
 
     @model_validator(mode="after")
-    def _not_empty(self) -> HoursBlock:
+    def _not_empty(self) -> Self:
         if not self.days:
             raise ValueError("needs at least one day")
         if self.open == self.close:

@@ -1,7 +1,5 @@
 """Step 8: who is told what, how help is reached, and what partners' own policies say."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum

@@ -1,9 +1,7 @@
 """Step 2: who takes part (stakeholders, workgroup) and how they are tied."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -64,7 +62,7 @@ class PublicLine(Record):
     public: bool
 
     @model_validator(mode="after")
-    def _public_only(self) -> PublicLine:
+    def _public_only(self) -> Self:
         if not self.public:
             raise ValueError(
                 "only numbers the public may call are kept here; leave private ones for the roster in Word"

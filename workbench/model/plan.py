@@ -1,10 +1,8 @@
 """Goals, decisions, papers and their sign-offs, waivers, claims and actions."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -73,7 +71,7 @@ class DecisionAnswer(Section):
     sign_offs: tuple[SignOff, ...] = ()
 
     @model_validator(mode="after")
-    def _agrees_with_itself(self) -> DecisionAnswer:
+    def _agrees_with_itself(self) -> Self:
         if self.status is DecisionStatus.DECIDED and self.value is None:
             raise ValueError('has status "decided" but no value; add the value or say "undecided"')
         if self.status is DecisionStatus.NOT_FOR_US and not self.because:
@@ -151,7 +149,7 @@ class Claim(Section):
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _reason_when_not_applicable(self) -> Claim:
+    def _reason_when_not_applicable(self) -> Self:
         if self.not_applicable and not self.note:
             raise ValueError("is marked not applicable without a reason; add a note")
         return self

@@ -1,7 +1,5 @@
 """The root of a program file."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Step 5 and 6: who works, what it costs, who pays, who is trained in what."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum

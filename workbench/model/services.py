@@ -1,7 +1,5 @@
 """Step 1: what the community has (services) and what it lacks (needs)."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated

@@ -18,8 +18,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from workbench.errors import CannotRunError
 
 __all__ = ["locked", "private_folder", "write_atomic"]
@@ -53,6 +51,9 @@ def locked(path: Path) -> Iterator[None]:
     Raises:
         CannotRunError: the lock cannot be made, or others hold it for ten seconds.
     """
+    # reading a program never locks, so it need not wait for this import
+    from filelock import FileLock, Timeout
+
     real = _real(path)
     try:
         place = private_folder(real.parent) / f"{real.name}.lock"

@@ -19,7 +19,6 @@ from workbench.model.references import reference_problems
 from workbench.storage.atomic import locked, write_atomic
 from workbench.storage.limits import shorten
 from workbench.storage.model_faults import in_file_order, model_problems
-from workbench.storage.yaml_editor import edit_yaml
 from workbench.storage.yaml_reader import YamlDocument, read_bytes, read_yaml
 
 __all__ = [
@@ -123,6 +122,9 @@ def apply_to_file(loaded: LoadedProgram, changes: Iterable[Change]) -> str:
     """
     if loaded.document is None or not loaded.editable:
         raise ContentError("The file has faults; nothing was changed.", faults=loaded.errors)
+    # reading a program never edits, so it need not wait for this import
+    from workbench.storage.yaml_editor import edit_yaml
+
     return edit_yaml(loaded.document, [*loaded.migration, *changes])
 
 
