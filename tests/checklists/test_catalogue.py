@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.checklists.bundled import catalogue
 from workbench.checklists.catalogue import DecisionCatalogue, answer_problems
 from workbench.errors import ContentError, Problem, format_location
 from workbench.model.program import Program
@@ -74,6 +75,17 @@ def test_every_fault_of_the_entries_is_told_with_its_id_and_place() -> None:
 def test_an_id_that_stands_twice_is_refused() -> None:
     with pytest.raises(ContentError, match=r"decision scene\.authority"):
         DecisionCatalogue.from_plain([ENTRIES[0], ENTRIES[0]])
+
+
+def test_an_alias_stands_for_one_question_only() -> None:
+    twins = [{**entry, "aliases": ["agreements:ack"]} for entry in (ENTRIES[0], ENTRIES[2])]
+    with pytest.raises(ContentError, match="alias agreements:ack: is there twice"):
+        DecisionCatalogue.from_plain(twins)
+
+
+def test_the_aliases_that_ship_are_unique() -> None:
+    aliases = [alias for decision in catalogue() for alias in decision.aliases]
+    assert len(aliases) == len(set(aliases))
 
 
 @pytest.mark.parametrize(

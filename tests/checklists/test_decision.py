@@ -50,6 +50,7 @@ def test_an_entry_is_read_from_text() -> None:
         ({"columns": [{"id": "a", "label": "A"}]}, "has columns if it is a table, and only then"),
         ({"type": "table", "unit": None, "columns": [{"id": "a", "label": "A"}] * 2}, 'the column "a" twice'),
         ({"type": "table", "unit": None, "columns": [{"id": "a-b", "label": "A"}]}, "columns"),
+        ({"aliases": ["bwc_rule"]}, "aliases"),
         ({"shown_if": "program.host ="}, 'has no meaning here (write "==")'),
     ],
 )

@@ -39,10 +39,11 @@ class DecisionCatalogue:
         """Read the entries of all decision files, joined to one list.
 
         Raises:
-            ContentError: an entry is wrong or an id stands twice; all faults at once.
+            ContentError: an entry is wrong or an id or alias stands twice; all faults at once.
         """
         entries = read_entries(Decision, plain, "decision")
         refuse_repeats([decision.id for decision in entries], "decision")
+        refuse_repeats([alias for decision in entries for alias in decision.aliases], "alias")
         return cls({decision.id: decision for decision in entries})
 
     def get(self, identity: str) -> Decision | None:

@@ -17,6 +17,8 @@ __all__ = ["OTHER", "Basis", "Choice", "Column", "Decision", "DecisionType"]
 OTHER = "other"
 """The answer that stands for the team's own words; every closed question has it."""
 
+Alias = Annotated[str, Field(pattern=r"^[a-z][a-z_-]*:[A-Za-z0-9_.-]+$")]
+
 _ALWAYS_THERE = frozenset({OTHER, "undecided", "not_for_us"})
 
 
@@ -84,6 +86,7 @@ class Decision(Section):
         from_stage: from when a missing answer is a gap.
         per_party: the answer may differ from partner to partner.
         shown_if: when the question concerns a program; always if left out.
+        aliases: other names of the question, each with its list, e.g. ``agreements:bwc_rule``.
     """
 
     id: Annotated[str, Field(pattern=rf"^{Identifier}\.{Identifier}$")]
@@ -103,6 +106,7 @@ class Decision(Section):
     shown_if: ConditionField | None = None
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
     basis: Basis
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def area(self) -> str:
