@@ -62,7 +62,10 @@ def test_each_rule_speaks_plainly_and_of_people(rule):
 
 @pytest.mark.parametrize("rule", RULES, ids=by_id)
 def test_each_alias_is_qualified_by_its_list(rule):
-    assert all(re.fullmatch(r"(planning|procedures):[A-Z]+-?\d+[a-z]?", alias) for alias in rule.aliases)
+    assert all(
+        re.fullmatch(r"(planning|agreements|procedures|outreach):[A-Z]+\d?-?\d+[a-z]?", alias)
+        for alias in rule.aliases
+    )
 
 
 def test_a_new_program_passes_nothing():

@@ -23,6 +23,28 @@ def test_answers_are_found_by_the_id_of_their_decision():
     assert known.answer("nothing.here") is None
 
 
+def test_what_is_decided_and_what_is_settled():
+    answers = {
+        "value": {"value": "x"},
+        "open": {"owner": "Chief"},
+        "partners": {"by_party": [{"party": "pd", "value": "x"}]},
+        "none": {"status": "not_for_us", "because": "There is no fire service."},
+    }
+    known = facts(program(stakeholders=[agency("pd")], decisions={"scene": answers}))
+    asked = [*answers, "never_asked"]
+    assert [key for key in asked if known.is_decided(f"scene.{key}")] == ["value", "partners"]
+    assert [key for key in asked if known.is_settled(f"scene.{key}")] == ["value", "partners", "none"]
+
+
+def test_choices_are_read_whether_one_or_many():
+    answers = {"one": {"value": "x"}, "many": {"value": ["x", "y"]}, "table": {"value": [{"a": "x"}]}}
+    known = facts(program(decisions={"scene": answers}))
+    assert known.chosen("scene.one") == {"x"}
+    assert known.chosen("scene.many") == {"x", "y"}
+    assert known.chosen("scene.table") == frozenset()
+    assert known.chosen("scene.never_asked") == frozenset()
+
+
 def test_the_network_is_built_once():
     known = facts(program(stakeholders=[agency("pd")]))
     assert known.graph is known.graph

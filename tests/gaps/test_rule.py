@@ -48,6 +48,7 @@ def test_a_rule_cannot_be_changed():
         ({"identity": "tst1"}, "its id"),
         ({"identity": "TST_01"}, "its id"),
         ({"requires": ("TST-01",)}, "require itself"),
+        ({"combines": ("TST-01",)}, "combine itself"),
     ],
 )
 def test_an_incomplete_rule_is_refused(changes, message):

@@ -136,6 +136,55 @@ def test_rules_that_wait_pass_it_on():
     assert report.rule_outcomes["TST-03"].reason == "waits for TST-02"
 
 
+def combining(identity, *names, error_from=None, **changes):
+    """A rule that tells which of the others failed or passed."""
+
+    def check(facts):
+        failed, passed = sorted(facts.failing), sorted(facts.passing)
+        yield gap(message=f"failed {failed} passed {passed}", error_from=error_from)
+
+    return declared(identity, check, combines=names, **changes)
+
+
+def test_a_rule_that_combines_others_runs_after_them_and_sees_what_came_of_them():
+    rules = [
+        combining("TST-01", "TST-02", "TST-03", "TST-04", "TST-05"),
+        failing("TST-02"),
+        declared("TST-03"),
+        skipping("TST-04"),
+        breaking("TST-05"),
+    ]
+    report = run(*rules)
+    assert [f.message for f in report.of_rule("TST-01")] == ["failed ['TST-02'] passed ['TST-03']"]
+    # It sees the same when it alone is asked for.
+    (only,) = run(*rules, only=["TST-01"]).findings
+    assert only.message == "failed ['TST-02'] passed ['TST-03']"
+
+
+def test_a_gap_that_is_due_later_or_waived_does_not_count_as_failing():
+    rules = [combining("TST-01", "TST-02"), failing("TST-02", from_stage=Stage.LAUNCHING)]
+    assert run(*rules).of_rule("TST-01")[0].message == "failed [] passed []"
+    waiver = {"id": "w", "rule": "TST-02", "by_role": "Chief", "reason": "Later.", "until": "2026-12-31"}
+    waived = run(*rules, made=program(waivers=[waiver]), stage=Stage.LAUNCHING)
+    assert waived.of_rule("TST-01")[0].message == "failed [] passed []"
+
+
+def test_a_combined_rule_must_exist():
+    with pytest.raises(ValueError, match="TST-09, which does not exist"):
+        run(combining("TST-01", "TST-09"))
+
+
+def test_a_gap_may_weigh_more_from_a_later_stage():
+    rules = [combining("TST-01", error_from=Stage.LAUNCHING, severity=Severity.WARNING)]
+    weights = {stage: run(*rules, stage=stage).findings[0].severity for stage in Stage}
+    assert weights == {
+        Stage.EXPLORING: Severity.WARNING,
+        Stage.DEVELOPING: Severity.WARNING,
+        Stage.LAUNCHING: Severity.ERROR,
+        Stage.OPERATING: Severity.ERROR,
+    }
+
+
 def test_rules_that_require_each_other_are_refused():
     with pytest.raises(ValueError, match="cycle"):
         run(declared("TST-01", requires=("TST-02",)), declared("TST-02", requires=("TST-01",)))

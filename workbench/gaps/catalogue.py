@@ -36,6 +36,8 @@ def rules_markdown(rules: Iterable[Rule]) -> str:
         lines.append(f"- Sources: {', '.join(declared.sources)}")
         if declared.requires:
             lines.append(f"- Waits for: {', '.join(declared.requires)}")
+        if declared.combines:
+            lines.append(f"- Reads what came of: {', '.join(declared.combines)}")
         if declared.aliases:
             lines.append(f"- Also known as: {', '.join(declared.aliases)}")
     return "\n".join(lines) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.gaps.contacts import contact_kind
 from workbench.model import Program
 from workbench.model.base import TEAM
-from workbench.model.enumerations import ReviewFlag
+from workbench.model.enumerations import DecisionStatus, ReviewFlag
 from workbench.model.partners import Stakeholder
 from workbench.model.plan import DecisionAnswer
 from workbench.model.vocabulary import Vocabulary
@@ -58,6 +59,9 @@ class Facts:
         as_of: the day for which rules are run.
         papers: by paper id.
         rule_ids: ids and aliases of all known rules; filled by the runner.
+        passing: ids of the rules run so far that passed; filled by the runner.
+        failing: ids of the rules run so far with a gap that counts now, neither
+            due later nor waived; filled by the runner.
     """
 
     program: Program
@@ -65,6 +69,8 @@ class Facts:
     as_of: date
     papers: Mapping[str, PaperFacts] = field(default_factory=dict)
     rule_ids: frozenset[str] = frozenset()
+    passing: AbstractSet[str] = frozenset()
+    failing: AbstractSet[str] = frozenset()
 
     @cached_property
     def graph(self) -> StakeholderGraph:
@@ -102,6 +108,27 @@ class Facts:
         """The program's answer to the decision ``area.key``, or None."""
         area, _, key = decision.partition(".")
         return self.program.decisions.get(area, {}).get(key)
+
+    def is_decided(self, decision: str) -> bool:
+        """True when the team decided, for the program or for each partner apart."""
+        answer = self.answer(decision)
+        return answer is not None and (
+            answer.state is DecisionStatus.DECIDED
+            or (answer.state is DecisionStatus.UNDECIDED and bool(answer.by_party))
+        )
+
+    def is_settled(self, decision: str) -> bool:
+        """True when the team decided, or said why the question does not concern it."""
+        answer = self.answer(decision)
+        return self.is_decided(decision) or (answer is not None and answer.state is DecisionStatus.NOT_FOR_US)
+
+    def chosen(self, decision: str) -> frozenset[str]:
+        """The choices, or the one choice, of an answer; empty while undecided."""
+        answer = self.answer(decision)
+        value = answer.value if answer else None
+        if isinstance(value, str):
+            return frozenset({value})
+        return frozenset(item for item in value or () if isinstance(item, str))
 
     @cached_property
     def operating_agencies(self) -> tuple[str, ...]:

@@ -54,12 +54,15 @@ class Gap:
             agency, a sector, a paper); waivers name it.
         from_stage: set when this gap counts only from a later stage than its
             rule does.
+        error_from: set when this gap weighs as an error from that stage on,
+            though its rule is milder.
     """
 
     message: str
     location: Location
     subject: str
     from_stage: Stage | None = None
+    error_from: Stage | None = None
 
 
 class NothingYet(Exception):
@@ -85,6 +88,7 @@ class Rule:
         fix: what to do, in the words of the app and of the program file.
         aliases: other ids of the same rule.
         requires: rules that must pass before this one makes sense.
+        combines: rules whose outcomes this one reads; they run before it.
         closed_by: ids of papers that close the gap.
         check: the function that looks for gaps.
     """
@@ -99,6 +103,7 @@ class Rule:
     fix: str
     aliases: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    combines: tuple[str, ...] = ()
     closed_by: tuple[str, ...] = ()
     check: RuleFunction
 
@@ -132,6 +137,7 @@ def rule(
     fix: str,
     aliases: tuple[str, ...] = (),
     requires: tuple[str, ...] = (),
+    combines: tuple[str, ...] = (),
     closed_by: tuple[str, ...] = (),
 ) -> Callable[[RuleFunction], Rule]:
     """Declare a function as a rule.
@@ -156,6 +162,7 @@ def rule(
             fix=fix.strip(),
             aliases=aliases,
             requires=requires,
+            combines=combines,
             closed_by=closed_by,
             check=function,
         )
@@ -175,7 +182,10 @@ def _refuse_incomplete(declared: Rule) -> None:
             (not declared.sources, "it needs at least one source"),
             (not declared.fix, "it needs a fix"),
             (not 1 <= declared.step <= 10, "its step must be 1 to 10"),
-            (declared.id in declared.requires, "it cannot require itself"),
+            (
+                declared.id in (*declared.requires, *declared.combines),
+                "it cannot require itself or combine itself",
+            ),
         )
         if broken
     ]

@@ -13,7 +13,7 @@ from workbench.errors import CannotRunError, did_you_mean
 from workbench.gaps import rules as bundled_rules
 from workbench.gaps.facts import Facts
 from workbench.gaps.report import Finding, Outcome, Report, RuleOutcome, natural_key, weight
-from workbench.gaps.rule import Gap, NothingYet, Rule
+from workbench.gaps.rule import Gap, NothingYet, Rule, Severity
 from workbench.model.enumerations import Stage
 from workbench.model.plan import Waiver
 
@@ -49,11 +49,16 @@ def _refuse_confusion(rules: Iterable[Rule]) -> None:
     faults.extend(
         f"{declared.id} requires {name}, which does not exist"
         for declared in rules
-        for name in declared.requires
+        for name in _waits_for(declared)
         if name not in identities
     )
     if faults:
         raise ValueError("; ".join(faults) + ".")
+
+
+def _waits_for(declared: Rule) -> tuple[str, ...]:
+    """The rules that run before this one."""
+    return (*declared.requires, *declared.combines)
 
 
 def run_rules(
@@ -65,8 +70,9 @@ def run_rules(
 ) -> Report:
     """Run the rules and gather their findings, heaviest first.
 
-    A rule whose required rule did not pass is skipped. One broken rule never
-    stops the others: it is reported as errored.
+    A rule whose required rule did not pass is skipped; one that combines others
+    runs after them, whatever came of them. One broken rule never stops the
+    others: it is reported as errored.
 
     Args:
         rules: the whole catalogue.
@@ -85,7 +91,9 @@ def run_rules(
     by_id = {declared.id: declared for declared in rules}
     wanted = _select(rules, only)
     known = frozenset(name for declared in rules for name in (declared.id, *declared.aliases))
-    facts = replace(facts, rule_ids=known)
+    passing: set[str] = set()
+    failing: set[str] = set()
+    facts = replace(facts, rule_ids=known, passing=passing, failing=failing)
     judged = stage or facts.program.program.stage
     outcomes: dict[str, RuleOutcome] = {}
     findings: list[Finding] = []
@@ -93,12 +101,16 @@ def run_rules(
         declared = by_id[identity]
         outcome, gaps = _run_one(declared, facts, outcomes)
         outcomes[identity] = outcome
-        if identity not in wanted:
-            continue
         papers = (*declared.closed_by, *(closed_by or {}).get(identity, ()))
+        found = [_finding(declared, gap, judged, facts, papers) for gap in gaps]
+        if outcome.outcome is Outcome.PASSED:
+            passing.add(identity)
+        if any(finding.counts_now for finding in found):
+            failing.add(identity)
         if outcome.outcome is Outcome.ERRORED:
-            findings.append(_errored(declared, outcome.reason, papers))
-        findings.extend(_finding(declared, gap, judged, facts, papers) for gap in gaps)
+            found = [_errored(declared, outcome.reason, papers)]
+        if identity in wanted:
+            findings.extend(found)
     return Report(
         stage=judged,
         as_of=facts.as_of,
@@ -124,7 +136,7 @@ def _select(rules: Sequence[Rule], only: Iterable[str]) -> set[str]:
 
 
 def _in_order(by_id: Mapping[str, Rule], wanted: Iterable[str]) -> list[str]:
-    """The wanted rules and all that they require, required ones first."""
+    """The wanted rules and all that they wait for, those first."""
     needs: dict[str, tuple[str, ...]] = {}
     pending = sorted(wanted, key=natural_key)
     while pending:
@@ -133,8 +145,8 @@ def _in_order(by_id: Mapping[str, Rule], wanted: Iterable[str]) -> list[str]:
             continue
         if identity not in by_id:
             raise ValueError(f"A rule requires {identity}, which does not exist.")
-        needs[identity] = by_id[identity].requires
-        pending.extend(by_id[identity].requires)
+        needs[identity] = _waits_for(by_id[identity])
+        pending.extend(needs[identity])
     return list(TopologicalSorter(needs).static_order())
 
 
@@ -173,10 +185,11 @@ def _errored(declared: Rule, reason: str, papers: tuple[str, ...]) -> Finding:
 
 def _finding(declared: Rule, gap: Gap, stage: Stage, facts: Facts, papers: tuple[str, ...]) -> Finding:
     counts_from = max(declared.from_stage, gap.from_stage or declared.from_stage, key=lambda s: s.rank)
+    weighs_more = gap.error_from is not None and stage.rank >= gap.error_from.rank
     finding = Finding(
         rule=declared.id,
         title=declared.title,
-        severity=declared.severity,
+        severity=Severity.ERROR if weighs_more else declared.severity,
         step=declared.step,
         outcome=Outcome.FAILED,
         due=counts_from if stage.rank < counts_from.rank else None,
