@@ -17,7 +17,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.calls.table import COMPUTED, LOCATION, NEXUS, SOFT_PRESENT, Call, decide, in_order
+from workbench.calls.table import COMPUTED, LOCATION, NEXUS, SOFT_PRESENT, Call, Table, in_order
 from workbench.model.criteria import BehavioralClass, Criterion, FactorAnswer, ResponseMode, Tier
 from workbench.model.vocabulary import Factor, FactorKind
 
@@ -69,10 +69,19 @@ class Clash:
     second: Criterion
 
 
-def sample_calls(rows: Sequence[Criterion], factors: Sequence[Factor], count: int = SAMPLES) -> list[Call]:
-    """Calls to test a table on: built toward each row, then random ones; always the same ones."""
+def sample_calls(
+    rows: Sequence[Criterion], factors: Sequence[Factor], count: int = SAMPLES, toward_each: int = 24
+) -> list[Call]:
+    """Calls to test a table on; always the same ones.
+
+    Args:
+        rows: the table.
+        factors: what a call has answers for.
+        count: how many are drawn at random.
+        toward_each: how many are built toward each row.
+    """
     dice = random.Random(_SEED)
-    calls = [_toward(row, factors, dice) for row in in_order(rows) for _ in range(24)]
+    calls = [_toward(row, factors, dice) for row in in_order(rows) for _ in range(toward_each)]
     calls += [_random_call(factors, dice) for _ in range(count)]
     return calls
 
@@ -81,25 +90,31 @@ def unanswered_calls(
     rows: Sequence[Criterion], factors: Sequence[Factor], calls: Sequence[Call]
 ) -> list[Call]:
     """The calls that no row takes."""
-    return [call for call in calls if decide(rows, factors, call).row is None]
+    table = Table(rows=tuple(rows), factors=tuple(factors))
+    return [call for call in calls if table.row_for(call) is None]
 
 
-def unreachable_rows(rows: Sequence[Criterion], factors: Sequence[Factor]) -> list[Criterion]:
-    """The rows that never decide, whatever the call."""
+def unreachable_rows(
+    rows: Sequence[Criterion], factors: Sequence[Factor], calls: Sequence[Call] | None = None
+) -> list[Criterion]:
+    """The rows that never decide, whatever the call.
+
+    Args:
+        rows: the table.
+        factors: what a call has answers for.
+        calls: what to try first; :func:`sample_calls` when left out. A row that
+            none of them reaches is tried again with calls built toward it.
+    """
+    table = Table(rows=tuple(rows), factors=tuple(factors))
     dice = random.Random(_SEED)
-    reached = {
-        outcome.row.id
-        for call in sample_calls(rows, factors)
-        if (outcome := decide(rows, factors, call)).row is not None
-    }
-    lost = []
-    for row in in_order(rows):
-        if row.id in reached:
-            continue
-        found = any(_decides(row, rows, factors, _toward(row, factors, dice)) for _ in range(_TRIES_PER_ROW))
-        if not found:
-            lost.append(row)
-    return lost
+    tried = sample_calls(rows, factors) if calls is None else calls
+    reached = {row.id for call in tried if (row := table.row_for(call)) is not None}
+    return [
+        row
+        for row in table.ordered
+        if row.id not in reached
+        and not any(table.row_for(_toward(row, factors, dice)) is row for _ in range(_TRIES_PER_ROW))
+    ]
 
 
 def lowered_tiers(
@@ -109,19 +124,20 @@ def lowered_tiers(
 
     A hard factor may rise from no to yes or unknown, a soft one from no to yes.
     """
+    table = Table(rows=tuple(rows), factors=tuple(factors))
     found: dict[tuple[str, FactorAnswer], Lowered] = {}
     for call in calls:
-        before = decide(rows, factors, call)
-        if before.row is None or before.tier is None:
+        before = table.row_for(call)
+        if before is None:
             continue
         for factor, answer in _rises(factors, call):
             if (factor, answer) in found:
                 continue
             raised = Call(answers={**call.answers, factor: answer}, call_class=call.call_class)
-            after = decide(rows, factors, raised)
-            if after.tier is None or after.tier.rank < before.tier.rank:
+            after = table.row_for(raised)
+            if after is None or after.tier.rank < before.tier.rank:
                 found[factor, answer] = Lowered(
-                    factor=factor, answer=answer, before=before.row, after=after.row, call=call
+                    factor=factor, answer=answer, before=before, after=after, call=call
                 )
     return list(found.values())
 
@@ -163,11 +179,6 @@ def _rises(factors: Sequence[Factor], call: Call) -> Iterator[tuple[str, FactorA
             yield factor.id, FactorAnswer.UNKNOWN
         if factor.kind in (FactorKind.HARD, FactorKind.SOFT):
             yield factor.id, FactorAnswer.YES
-
-
-def _decides(row: Criterion, rows: Sequence[Criterion], factors: Sequence[Factor], call: Call) -> bool:
-    outcome = decide(rows, factors, call)
-    return outcome.row is not None and outcome.row.id == row.id
 
 
 def _random_call(factors: Sequence[Factor], dice: random.Random) -> Call:

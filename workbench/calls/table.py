@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.errors import ContentError, Fault, did_you_mean
 from workbench.model.criteria import BehavioralClass, Criterion, ExtraMode, FactorAnswer, ResponseMode, Tier
@@ -31,6 +32,7 @@ __all__ = [
     "SOFT_PRESENT",
     "Call",
     "Outcome",
+    "Table",
     "complete",
     "decide",
     "in_order",
@@ -99,46 +101,82 @@ def in_order(rows: Iterable[Criterion]) -> tuple[Criterion, ...]:
     return tuple(sorted(rows, key=lambda row: row.order))
 
 
+@dataclass(frozen=True)
+class Table:
+    """Rows and factors, made ready once to read many calls.
+
+    Attributes:
+        rows: in any order.
+        factors: every factor that a call has an answer for.
+    """
+
+    rows: tuple[Criterion, ...]
+    factors: tuple[Factor, ...]
+
+    @cached_property
+    def ordered(self) -> tuple[Criterion, ...]:
+        """The rows in the order in which they are asked."""
+        return in_order(self.rows)
+
+    @cached_property
+    def _links(self) -> tuple[str, ...]:
+        return tuple(factor.id for factor in self.factors if factor.links)
+
+    @cached_property
+    def _soft(self) -> tuple[str, ...]:
+        return tuple(factor.id for factor in self.factors if factor.kind is FactorKind.SOFT)
+
+    def row_for(self, call: Call) -> Criterion | None:
+        """The first row that matches, or None."""
+        answers = self.with_computed(call)
+        return next((row for row in self.ordered if matches(row, answers)), None)
+
+    def decide(self, call: Call) -> Outcome:
+        """The outcome for a call: the first row that matches."""
+        answers = self.with_computed(call)
+        for row in self.ordered:
+            if matches(row, answers):
+                return _outcome(row, answers)
+        return Outcome(row=None, tier=None, primary=(), backup=(), why=("No row matches this call.",))
+
+    def with_computed(self, call: Call) -> dict[str, FactorAnswer]:
+        """The answers with ``nexus`` and ``soft_present`` added."""
+        answers = dict(call.answers)
+        answers[NEXUS] = self._nexus(call)
+        answers[SOFT_PRESENT] = self._soft_present(call)
+        return answers
+
+    def _nexus(self, call: Call) -> FactorAnswer:
+        links = [call.answers[name] for name in self._links]
+        if FactorAnswer.YES in links or call.call_class in _LIKELY:
+            return FactorAnswer.YES
+        if FactorAnswer.UNKNOWN in links or call.call_class is BehavioralClass.POSSIBLE:
+            return FactorAnswer.UNCLEAR
+        return FactorAnswer.NO
+
+    def _soft_present(self, call: Call) -> FactorAnswer:
+        soft = [call.answers[name] for name in self._soft]
+        if FactorAnswer.YES in soft:
+            return FactorAnswer.YES
+        place_known = call.answers.get(LOCATION, FactorAnswer.YES) is FactorAnswer.YES
+        unknown = not place_known and FactorAnswer.UNKNOWN in soft
+        return FactorAnswer.YES if unknown else FactorAnswer.NO
+
+
 def decide(rows: Iterable[Criterion], factors: Iterable[Factor], call: Call) -> Outcome:
-    """The outcome for a call: the first row that matches."""
-    answers = with_computed(tuple(factors), call)
-    for row in in_order(rows):
-        if matches(row, answers):
-            return _outcome(row, answers)
-    return Outcome(row=None, tier=None, primary=(), backup=(), why=("No row matches this call.",))
-
-
-def with_computed(factors: tuple[Factor, ...], call: Call) -> dict[str, FactorAnswer]:
-    """The answers with ``nexus`` and ``soft_present`` added."""
-    answers = dict(call.answers)
-    answers[NEXUS] = _nexus(factors, call)
-    answers[SOFT_PRESENT] = _soft_present(factors, call)
-    return answers
-
-
-def _nexus(factors: tuple[Factor, ...], call: Call) -> FactorAnswer:
-    links = [call.answers[factor.id] for factor in factors if factor.links]
-    if FactorAnswer.YES in links or call.call_class in _LIKELY:
-        return FactorAnswer.YES
-    if FactorAnswer.UNKNOWN in links or call.call_class is BehavioralClass.POSSIBLE:
-        return FactorAnswer.UNCLEAR
-    return FactorAnswer.NO
-
-
-def _soft_present(factors: tuple[Factor, ...], call: Call) -> FactorAnswer:
-    place_known = call.answers.get(LOCATION, FactorAnswer.YES) is FactorAnswer.YES
-    present = {FactorAnswer.YES} if place_known else {FactorAnswer.YES, FactorAnswer.UNKNOWN}
-    soft = (call.answers[factor.id] for factor in factors if factor.kind is FactorKind.SOFT)
-    return FactorAnswer.YES if any(answer in present for answer in soft) else FactorAnswer.NO
+    """The outcome for one call; for many calls make a :class:`Table` once."""
+    return Table(rows=tuple(rows), factors=tuple(factors)).decide(call)
 
 
 def matches(row: Criterion, answers: Mapping[str, FactorAnswer]) -> bool:
     """Whether all of ``all_of``, one of ``any_of`` and none of ``none_of`` hold."""
-    return (
-        all(answers.get(name) in wanted for name, wanted in row.all_of.items())
-        and (not row.any_of or any(answers.get(name) in wanted for name, wanted in row.any_of.items()))
-        and not any(answers.get(name) in wanted for name, wanted in row.none_of.items())
-    )
+    for name, wanted in row.all_of.items():
+        if answers.get(name) not in wanted:
+            return False
+    for name, wanted in row.none_of.items():
+        if answers.get(name) in wanted:
+            return False
+    return not row.any_of or any(answers.get(name) in wanted for name, wanted in row.any_of.items())
 
 
 def _outcome(row: Criterion, answers: Mapping[str, FactorAnswer]) -> Outcome:
