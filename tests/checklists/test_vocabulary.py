@@ -149,6 +149,44 @@ def test_the_team_learns_eleven_topics_that_the_training_question_knows() -> Non
     assert set(topics) - {choice.id for choice in core.choices} == {"crisis_intervention"}
 
 
+def test_seventeen_audiences_are_listed_and_six_of_them_no_plan_may_forget() -> None:
+    audiences = vocabulary().audiences
+    assert len(audiences) == 17
+    assert {audience.id for audience in audiences if audience.essential} == {
+        "lived_exp",
+        "family",
+        "officers",
+        "dispatch",
+        "lep",
+        "deaf_hoh",
+    }
+    sectors = {sector.id for sector in vocabulary().sectors}
+    assert {sector for audience in audiences for sector in audience.sectors} <= sectors
+
+
+def test_sixteen_questions_are_put_to_partners_policies_and_four_need_a_clause() -> None:
+    questions = vocabulary().policy_questions
+    assert [question.id for question in questions] == [f"q{n}" for n in range(1, 17)]
+    assert [question.id for question in questions if question.essential] == ["q2", "q3", "q5", "q8"]
+    assert [question.id for question in questions if not question.flags] == []
+
+
+def test_fifteen_kinds_of_outreach_reach_audiences_of_the_list() -> None:
+    kinds = vocabulary().activities
+    assert [int(kind.id[1:3]) for kind in kinds] == list(range(1, 16))
+    known = {audience.id for audience in vocabulary().audiences}
+    assert {audience for kind in kinds for audience in kind.audiences} <= known
+
+
+def test_the_time_marks_of_outreach_cover_every_day_from_90_before_the_launch() -> None:
+    marks = vocabulary().time_marks
+    assert marks[0].from_day == -90
+    assert [mark.from_day for mark in marks[1:]] == [
+        mark.to_day + 1 for mark in marks[:-1] if mark.to_day is not None
+    ]
+    assert marks[-1].to_day is None
+
+
 CITED = [(name, entry) for name in Vocabulary.model_fields for entry in getattr(vocabulary(), name)]
 
 

@@ -7,14 +7,22 @@ from typing import Annotated
 from pydantic import Field
 
 from workbench.errors import Location, Problem, did_you_mean
-from workbench.model.base import Section, Slug, Text
+from workbench.model.base import Path, Section, Slug, Text
 from workbench.model.criteria import FactorAnswer
-from workbench.model.enumerations import DecisionRight, Frequency, Pillar, ProgramRole, SimIntercept
+from workbench.model.enumerations import (
+    DecisionRight,
+    Frequency,
+    Pillar,
+    ProgramRole,
+    ReviewFlag,
+    SimIntercept,
+)
 from workbench.model.evaluation import MetricClass, MetricDirection
 from workbench.model.program import Program
 from workbench.model.resources import FundingKind, FundingLevel
 
 __all__ = [
+    "AudienceEntry",
     "DataSource",
     "Factor",
     "FactorKind",
@@ -23,9 +31,12 @@ __all__ = [
     "FundingType",
     "KeyOutcome",
     "MetricEntry",
+    "OutreachKind",
+    "PolicyQuestion",
     "RaciActivity",
     "Sector",
     "ServiceType",
+    "TimeMark",
     "TrainingTopic",
     "Vocabulary",
     "vocabulary_problems",
@@ -197,6 +208,60 @@ class TrainingTopic(Section):
     sources: tuple[Slug, ...]
 
 
+class AudienceEntry(Section):
+    """A group to reach; a program's outreach plan keeps it under the same id."""
+
+    id: Slug
+    label: Text
+    sectors: tuple[Slug, ...] = ()
+    asks: Text
+    message: Text
+    """What to tell them, to be written anew with the group itself."""
+    pitfall: Text
+    essential: bool = False
+    """A plan without this group, or without a reason why not, leaves people out."""
+    sources: tuple[Slug, ...]
+
+
+class PolicyQuestion(Section):
+    """A question to a partner's own written policies; a finding of a review has the same id."""
+
+    id: Slug
+    question: Text
+    conflict: Text
+    """What reviewers often find."""
+    flags: tuple[ReviewFlag, ...]
+    essential: bool = False
+    """Silence or a conflict here needs a clause in the agreement."""
+    sources: tuple[Slug, ...]
+
+
+class OutreachKind(Section):
+    """A kind of outreach; an activity of the plan names it as its ``kind``."""
+
+    id: Slug
+    label: Text
+    audiences: tuple[Slug, ...]
+    when: Text
+    done_when: Text
+    sources: tuple[Slug, ...]
+
+
+class TimeMark(Section):
+    """A span of days before or after the launch, and what outreach does in it."""
+
+    id: Slug
+    label: Text
+    from_day: int
+    """Days from the launch; negative before it."""
+    to_day: int | None
+    """The last day of the span; None for an open end."""
+    tasks: Annotated[tuple[Text, ...], Field(min_length=1)]
+    gates: tuple[Path, ...] = ()
+    """Rules that look at what should be done by then."""
+    sources: tuple[Slug, ...]
+
+
 class Vocabulary(Section):
     """The lists that programs choose from; each is a file of ``checklists/vocabulary`` with its name."""
 
@@ -208,6 +273,10 @@ class Vocabulary(Section):
     raci_activities: tuple[RaciActivity, ...] = ()
     framework_questions: tuple[FrameworkQuestion, ...] = ()
     training_topics: tuple[TrainingTopic, ...] = ()
+    audiences: tuple[AudienceEntry, ...] = ()
+    policy_questions: tuple[PolicyQuestion, ...] = ()
+    activities: tuple[OutreachKind, ...] = ()
+    time_marks: tuple[TimeMark, ...] = ()
 
     def sector(self, identity: str) -> Sector | None:
         """The sector with this id."""
