@@ -30,6 +30,9 @@ def app(program: Path | None, port: int, host: str) -> int:
     environment = {**os.environ, "WORKBENCH_PROGRAM": str(place)}
     command = [sys.executable, "-m", "workbench.app", "--port", str(port), "--host", host]
     click.echo(f"The workbench is at http://{host}:{port}  (Ctrl-C stops it)", err=True)
+    if os.name == "posix":
+        # The server takes this process's place, so whoever stops the command stops the server.
+        os.execve(sys.executable, command, environment)
     try:
         return subprocess.run(command, env=environment, check=False).returncode
     except KeyboardInterrupt:
