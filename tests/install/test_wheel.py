@@ -1,5 +1,6 @@
 """The wheel, as a user gets it: built, installed into an empty environment, used outside the checkout."""
 
+import contextlib
 import json
 import os
 import re
@@ -139,6 +140,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def is_listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def answer(url, process, patience=60):
     """The body that ``url`` answers with, waited for while ``process`` lives."""
     end = time.monotonic() + patience
@@ -153,8 +159,8 @@ def answer(url, process, patience=60):
     )
 
 
-@pytest.mark.skipif(os.name == "nt", reason="ends a process group by signal")
-def test_the_app_starts_and_answers(environment, workbench, tmp_path):
+@pytest.mark.skipif(os.name == "nt", reason="stops the server by signal")
+def test_the_app_starts_answers_and_stops(environment, workbench, tmp_path):
     port = free_port()
     log = tmp_path / "app.log"
     with log.open("w") as output:
@@ -169,7 +175,11 @@ def test_the_app_starts_and_answers(environment, workbench, tmp_path):
         )
         try:
             told = answer(f"http://127.0.0.1:{port}/_stcore/health", process)
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
+            process.terminate()
             process.wait(timeout=20)
+            listening = is_listening(port)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     assert told == "ok", log.read_text()[-2000:]
+    assert not listening
