@@ -17,7 +17,11 @@ from template_builder.nesting import check_nesting
 from template_builder.source import BuildError, Knowledge, Line, Source, read_source, tags_of
 from template_builder.word import document_xml, footer_xml, header_xml
 from workbench.documents.environment import PlainEnvironment, TemplateRefusedError
+from workbench.documents.front_matter import TemplateInfo
+from workbench.documents.names import name_problem
 from workbench.documents.package import read_package, write_package
+from workbench.documents.reading import named_chains
+from workbench.errors import ContentError
 
 __all__ = ["build_all", "build_template", "drifted_parts", "main", "source_files"]
 
@@ -40,8 +44,9 @@ def build_template(path: Path, templates: Path, knowledge: Knowledge) -> bytes:
         BuildError: with file and line.
     """
     source = read_source(path, templates, knowledge)
+    _check_front(source)
     for lines in (source.lines, source.header, source.footer):
-        _check_tags(lines)
+        _check_tags(lines, tuple(source.front.get("per") or ()))
     return write_package(_parts(source))
 
 
@@ -70,16 +75,39 @@ def _normalised(content: bytes) -> bytes:
     return target.getvalue()
 
 
-def _check_tags(lines: Sequence[Line]) -> None:
-    """Refuse tags that the language does not have, or that do not nest, with their line."""
+def _check_front(source: Source) -> None:
+    """Refuse front matter that the workbench could not read, or that needs facts nobody can enter."""
+    name = source.path.name
+    try:
+        info = TemplateInfo.from_plain(source.path.stem, source.front)
+    except ContentError as error:
+        raise BuildError("\n".join(f"{name}: front matter: {fault}" for fault in error.faults)) from error
+    unknown = {need.path: name_problem(tuple(need.path.split(".")), info.per) for need in info.needs}
+    faults = [f"{name}: needs `{path}`: {problem}" for path, problem in unknown.items() if problem]
+    if "{{" in info.title:
+        faults.append(f"{name}: the title holds a tag; use the subtitle for that")
+    if faults:
+        raise BuildError("\n".join(faults))
+
+
+def _check_tags(lines: Sequence[Line], roles: Sequence[str]) -> None:
+    """Refuse what no paper can print, each with its line.
+
+    That is tags that the language does not have, tags that do not nest, and
+    names that neither the program nor the paper knows.
+    """
     source = "\n".join(" ".join(tags_of([line])) for line in lines)
     try:
-        PlainEnvironment().parse(source)
+        tree = PlainEnvironment().parse(source)
     except TemplateRefusedError as error:
-        faults = "\n".join(f"{lines[number - 1].place}: {message}" for number, message in error.problems)
-        raise BuildError(faults) from error
+        refused = "\n".join(f"{lines[number - 1].place}: {message}" for number, message in error.problems)
+        raise BuildError(refused) from error
     except TemplateSyntaxError as error:
         raise lines[min(error.lineno, len(lines)) - 1].fault(str(error.message)) from error
+    unknown = [(lines[number - 1], name_problem(chain, roles)) for number, chain in named_chains(tree)]
+    faults = dict.fromkeys(f"{line.place}: {problem}" for line, problem in unknown if problem)
+    if faults:
+        raise BuildError("\n".join(faults))
 
 
 def _parts(source: Source) -> dict[str, bytes]:

@@ -149,6 +149,8 @@ def _split_front_matter(path: Path) -> tuple[dict[str, Any], list[Line]]:
         raise BuildError(
             f"{path.name}:{number}: front matter: {error.problem}; put text that holds ? : or , in quotes"
         ) from error
+    if isinstance(front, dict):
+        front = {key: value for key, value in front.items() if value != ""}
     if not isinstance(front, dict) or front.get("id") != path.stem:
         raise lines[0].fault(f"the front matter needs `id: {path.stem}`, like the file")
     return front, lines[end:]

@@ -192,7 +192,7 @@ class PlainEnvironment(Environment):
 
     def _look_up(self, obj: Any, key: Any) -> Any:
         if isinstance(obj, Undefined):
-            return self.undefined(obj=obj, name=str(key))
+            return obj  # what was missing first is what is told
         if isinstance(obj, LoopContext):
             return getattr(obj, key) if key in _LOOP_FIELDS else self._nothing(f"`loop` has no `{key}`")
         if obj == "" and isinstance(obj, str):

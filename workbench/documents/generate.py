@@ -92,7 +92,7 @@ def make_paper(
         },
         renderer=renderer,
     )
-    problems = paper_problems(data, context)
+    problems = paper_problems(data, context, template)
     if problems:
         raise ContentError(
             f"{plan.id}: the paper is not sound and was not written.",

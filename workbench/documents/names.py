@@ -9,12 +9,12 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from workbench.documents.derived import DERIVED
-from workbench.documents.reading import Chain, TemplateReading
+from workbench.documents.reading import Chain
 from workbench.errors import did_you_mean
 from workbench.model.partners import Stakeholder
 from workbench.model.program import Program
 
-__all__ = ["DECISION_FIELDS", "PAPER_FIELDS", "unknown_names"]
+__all__ = ["DECISION_FIELDS", "PAPER_FIELDS", "name_problem"]
 
 DECISION_FIELDS = (
     *("decided", "not_for_us", "needed", "open", "shown", "value", "text", "texts", "rows"),
@@ -30,19 +30,14 @@ PAPER_FIELDS = (
 """What templates may read of the paper itself."""
 
 
-def unknown_names(reading: TemplateReading, roles: Iterable[str]) -> list[tuple[Chain, str]]:
-    """The names that no paper of this template could fill, each with what is wrong.
+def name_problem(chain: Chain, roles: Iterable[str]) -> str:
+    """Why no paper of a template could fill a name; empty when one could.
 
     Args:
-        reading: the names of the template.
-        roles: the roles of its ``per``, which stand for partners.
+        chain: the name.
+        roles: the roles of the template's ``per``, which stand for partners.
     """
     partners = tuple(roles)
-    found = ((chain, _complaint(chain, partners)) for chain in reading.chains)
-    return [(chain, complaint) for chain, complaint in found if complaint]
-
-
-def _complaint(chain: Chain, partners: tuple[str, ...]) -> str:
     root, rest = chain[0], chain[1:]
     if root in partners:
         return _walk(Stakeholder, chain, 1)

@@ -160,7 +160,7 @@ def _blockers(plan: PaperPlan) -> Iterator[str]:
         yield f"Not decided: {decision.question} Owner: {decision.owner}. (`{decision.path}`)"
     for review in plan.reviews:
         if review.open:
-            yield f"Not signed: the {review.flag} review by the {review.role[:1].lower()}{review.role[1:]}."
+            yield f"Not signed: the {review.flag} review ({review.role})."
     if plan.approval != DocumentStatus.APPROVED:
         yield f"Not approved: the status of `documents[{plan.id}]` is {plan.approval.replace('_', ' ')}."
     if not plan.document.get("effective_date"):

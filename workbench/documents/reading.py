@@ -16,7 +16,14 @@ from workbench.errors import ContentError, Fault
 if TYPE_CHECKING:
     from jinja2 import nodes
 
-__all__ = ["Chain", "TemplateReading", "read_template", "remembered_reading", "template_faults"]
+__all__ = [
+    "Chain",
+    "TemplateReading",
+    "named_chains",
+    "read_template",
+    "remembered_reading",
+    "template_faults",
+]
 
 Chain = tuple[str, ...]
 """A dotted name in its parts: ``("responder", "legal_name")``."""
@@ -85,7 +92,7 @@ def read_template(docx: bytes, name: str) -> TemplateReading:
     tree, faults = _analyse(docx, name)
     if faults or tree is None:
         raise ContentError(f"The template {name} has faults.", faults=faults)
-    return TemplateReading(tuple(dict.fromkeys(_chains(tree, frozenset()))))
+    return TemplateReading(tuple(dict.fromkeys(chain for _, chain in named_chains(tree))))
 
 
 def template_faults(docx: bytes, name: str) -> list[Fault]:
@@ -124,24 +131,30 @@ def _analyse(docx: bytes, name: str) -> tuple[nodes.Template | None, list[Fault]
     return None, faults
 
 
-def _chains(node: nodes.Node, local: frozenset[str]) -> Iterator[Chain]:
+def named_chains(node: nodes.Node, local: frozenset[str] = frozenset()) -> Iterator[tuple[int, Chain]]:
+    """The names that a syntax tree reads, each with its line.
+
+    Args:
+        node: the tree, or a part of it.
+        local: names of loop variables, which are left out.
+    """
     from jinja2 import nodes as n
 
     if isinstance(node, n.For):
-        yield from _chains(node.iter, local)
+        yield from named_chains(node.iter, local)
         inside = local | {getattr(node.target, "name", ""), "loop"}
         for child in (*([node.test] if node.test else []), *node.body):
-            yield from _chains(child, inside)
+            yield from named_chains(child, inside)
         for child in node.else_:
-            yield from _chains(child, local)
+            yield from named_chains(child, local)
         return
     chain = _chain(node)
     if chain:
         if chain[0] not in local:
-            yield chain
+            yield node.lineno, chain
         return
     for child in node.iter_child_nodes():
-        yield from _chains(child, local)
+        yield from named_chains(child, local)
 
 
 def _chain(node: nodes.Node) -> Chain:

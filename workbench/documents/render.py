@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from docxtpl.template import DocxTemplate
-from jinja2 import Template, TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from lxml import etree
 
 from workbench.documents.environment import PlainEnvironment, check_plain
@@ -26,6 +26,7 @@ __all__ = ["Renderer", "render_docx"]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_TAG = re.compile(r"<[^>]+>")
 _JINJA_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_HALF_TAG = re.compile(r"\{\{|\}\}|\{%|%\}")
 _TEMPLATE_FILE = "<template>"
 _CORE_PROPERTIES = "docProps/core.xml"
 
@@ -73,6 +74,10 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
         self.part = part_label(str(part.partname))
         self.source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
         text: str = self.renderer.compiled(self.source).render(context)
+        # Braces of values are character references here, so these are the template's own.
+        left_over = _HALF_TAG.search(text)
+        if left_over:
+            raise TemplateRuntimeError(f"`{left_over[0]}` was left in the text")
         # docxtpl would parse with recovery and so lose text without a word
         etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
         return re.sub(r"\n<w:p([ >])", r"<w:p\1", text)

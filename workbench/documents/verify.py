@@ -21,18 +21,22 @@ __all__ = ["document_text", "paper_problems"]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_EMPTY_WORDS = frozenset({"None", "Undefined", "[]", "{}", "True", "False"})
+_EMPTY_WORDS = frozenset({"none", "undefined", "[]", "{}"})
 _HEADING = re.compile(r"(?:Heading|heading )([1-9])$")
 _BACK_HEADING = "BackHeading"
 
 
-def paper_problems(data: bytes, context: Mapping[str, Any] | None = None) -> list[str]:
+def paper_problems(
+    data: bytes, context: Mapping[str, Any] | None = None, template: bytes | None = None
+) -> list[str]:
     """What is wrong with a rendered paper, in sentences; empty when it is sound.
 
     Args:
         data: the DOCX.
-        context: what it was rendered with; text that stands there is not taken
-            for a left-over tag.
+        context: what it was rendered with. Text with braces may come from
+            here; the renderer has told it apart from left-over tags.
+        template: what it was rendered from; its own words are not taken for
+            a value that is empty.
     """
     try:
         parts = read_package(data)
@@ -43,7 +47,7 @@ def paper_problems(data: bytes, context: Mapping[str, Any] | None = None) -> lis
         }
     except ContentError as error:
         return [error.message]
-    spoken = _odd_texts(context or {})
+    spoken = _odd_texts(context or {}) | _own_words(template)
     problems = list(_broken_relations(parts.keys(), trees))
     for name, tree in trees.items():
         if name.startswith("word/") and name.endswith(".xml"):
@@ -74,13 +78,22 @@ def document_text(element: etree._Element) -> str:
 
 
 def _odd_texts(value: Any) -> set[str]:
-    """The texts of the context that look like a left-over themselves."""
+    """The texts of the context that look like a left-over themselves, in small letters."""
     if isinstance(value, str):
-        return {value} if _LEFTOVER.search(value) or value.strip() in _EMPTY_WORDS else set()
+        text = value.strip().casefold()
+        return {text} if _LEFTOVER.search(text) or text in _EMPTY_WORDS else set()
     children = (
         value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
     )
     return {text for child in children for text in _odd_texts(child)}
+
+
+def _own_words(template: bytes | None) -> set[str]:
+    if template is None:
+        return set()
+    body = parse_part("word/document.xml", read_package(template)["word/document.xml"])
+    texts = {document_text(paragraph).strip().casefold() for paragraph in body.iter(_W + "p")}
+    return texts & _EMPTY_WORDS
 
 
 def _broken_relations(names: Any, trees: Mapping[str, etree._Element]) -> Iterator[str]:
@@ -98,14 +111,13 @@ def _broken_relations(names: Any, trees: Mapping[str, etree._Element]) -> Iterat
 
 
 def _left_overs(name: str, tree: etree._Element, spoken: set[str]) -> Iterator[str]:
+    braces_spoken = any(_LEFTOVER.search(text) for text in spoken)
     for paragraph in tree.iter(_W + "p"):
-        text = document_text(paragraph).strip("\n")
-        for own in sorted(spoken, key=len, reverse=True):
-            text = text.replace(own, "")
-        if _LEFTOVER.search(text):
+        text = document_text(paragraph).strip()
+        if not braces_spoken and _LEFTOVER.search(text):
             yield f'A tag was left in {name}: "{text[:80]}".'
-        if text.strip() in _EMPTY_WORDS:
-            yield f'An empty value was printed as "{text.strip()}" in {name}.'
+        if text.casefold() in _EMPTY_WORDS - spoken:
+            yield f'An empty value was printed as "{text}" in {name}.'
 
 
 def _empty_headings(body: etree._Element) -> Iterator[str]:
