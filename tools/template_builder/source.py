@@ -119,12 +119,7 @@ def read_source(path: Path, templates: Path, knowledge: Knowledge) -> Source:
     return Source(
         path=path,
         front=front,
-        lines=(
-            *expander.shared("control_block"),
-            *text,
-            *expander.shared("closing"),
-            *card,
-        ),
+        lines=tuple(_apart(expander.shared("control_block"), text, expander.shared("closing"), card)),
         header=tuple(expander.shared("header")),
         footer=tuple(expander.shared("footer")),
     )
@@ -154,6 +149,15 @@ def _split_front_matter(path: Path) -> tuple[dict[str, Any], list[Line]]:
     if not isinstance(front, dict) or front.get("id") != path.stem:
         raise lines[0].fault(f"the front matter needs `id: {path.stem}`, like the file")
     return front, lines[end:]
+
+
+def _apart(*parts: Iterable[Line]) -> Iterator[Line]:
+    """The parts of a paper with a blank line after each, so that no table runs into the next."""
+    for part in parts:
+        last = Line("", "", 0)
+        for last in part:
+            yield last
+        yield replace(last, text="")
 
 
 def _take_field_card(lines: list[Line]) -> tuple[list[Line], list[Line]]:

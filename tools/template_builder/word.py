@@ -147,11 +147,12 @@ def _table(table: Table) -> str:
     rows += [_table_row(row, table, widths) for row in table.rows]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     first = "1" if table.header else "0"
+    names = "0" if table.header else "1"
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{table.style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="{"0020" if table.header else "0000"}" w:firstRow="{first}" w:lastRow="0" '
-        'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblLook w:val="{"0620" if table.header else "0680"}" w:firstRow="{first}" w:lastRow="0" '
+        f'w:firstColumn="{names}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(label[0])}/>"
         f"<w:tblDescription w:val={quoteattr(label[1])}/></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -164,19 +165,22 @@ def _table_row(row: Row, table: Table, widths: Sequence[int]) -> str:
         cells = _cell(tag, widths[0], "TableText")
         cells += "".join(_cell((), width, "TableText") for width in widths[1:])
         return f"<w:tr>{cells}</w:tr>"
-    labels = table.style == "ControlBlock"
     plain = "CardCell" if table.in_card else "TableText"
     cells = "".join(
-        _cell(
-            cell,
-            width,
-            "TableLabel" if labels and column % 2 == 0 else plain,
-            shaded=labels and column % 2 == 0,
-        )
+        _cell(cell, width, "TableLabel", shaded=True)
+        if _is_label(table, column)
+        else _cell(cell, width, plain)
         for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
     )
     height = f'<w:trHeight w:val="{_SIGN_OFF_HEIGHT}"/>' if table.style == "SignOffTable" else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
+
+
+def _is_label(table: Table, column: int) -> bool:
+    """Whether a column names the values beside it; so do all first columns without a header row."""
+    if table.style == "ControlBlock":
+        return column % 2 == 0
+    return not table.header and column == 0
 
 
 def _cell(pieces: Iterable[Piece], width: int, style: str, *, shaded: bool = False) -> str:
