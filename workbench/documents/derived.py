@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.documents.filters import and_list
+from workbench.documents.hours import hours_in_words, hours_rows, is_round_the_clock, read_blocks
 from workbench.documents.labels import AGREEMENT_STATUS, EXCLUDED, HOSTS, MODELS, STAGES
 from workbench.model.enumerations import (
     AgreementKind,
@@ -20,10 +21,10 @@ from workbench.model.enumerations import (
     ServiceStatus,
     StakeholderSubkind,
 )
-from workbench.model.hours import MINUTES_PER_WEEK, HoursBlock, open_minutes, weekly_hours
+from workbench.model.hours import weekly_hours
 from workbench.model.vocabulary import Vocabulary
 
-__all__ = ["DERIVED", "Derived", "DerivedFacts", "home_of", "hours_in_words"]
+__all__ = ["DERIVED", "Derived", "DerivedFacts", "home_of"]
 
 Plain = Mapping[str, Any]
 
@@ -83,16 +84,6 @@ _RESPONDERS = frozenset(StakeholderSubkind) - {
 _RUNS_TEAM = frozenset({ProgramRole.OPERATOR, ProgramRole.LEAD_AGENCY})
 _CARE_SECTORS = frozenset({"mh_provider", "sud_provider"})
 _PLACES = frozenset({Pillar.SAFE_PLACE, Pillar.TREAT})
-_DAYS = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "fri": "Friday",
-    "sat": "Saturday",
-    "sun": "Sunday",
-}
-_WEEK = tuple(_DAYS)
 
 
 @dataclass(frozen=True)
@@ -141,61 +132,8 @@ def home_of(path: str, value: Any) -> str:
     return home
 
 
-def hours_in_words(blocks: Any) -> str:
-    """``Monday to Friday, 8:00 AM to 10:00 PM; Saturday, noon to midnight``."""
-    rows = _hours_rows(blocks)
-    if _is_round_the_clock(blocks):
-        return "24 hours a day, 7 days a week"
-    return "; ".join(row["text"] for row in rows)
-
-
-def _blocks(plain: Any) -> list[HoursBlock]:
-    return [
-        HoursBlock.model_validate({key: block[key] for key in ("days", "open", "close")})
-        for block in plain or ()
-    ]
-
-
-def _is_round_the_clock(plain: Any) -> bool:
-    blocks = _blocks(plain)
-    # a day's block is 24 hours at most, so most weeks need no count of minutes
-    return sum(len(block.days) for block in blocks) >= 7 and len(open_minutes(blocks)) == MINUTES_PER_WEEK
-
-
-def _hours_rows(plain: Any) -> list[dict[str, str]]:
-    rows = []
-    for block in _blocks(plain):
-        days = _days_in_words([str(day) for day in block.days])
-        start, end = _time_in_words(block.open), _time_in_words(block.close)
-        whole_day = (block.open, block.close) == ("00:00", "24:00")
-        over_midnight = not whole_day and block.close <= block.open and block.close != "00:00"
-        if over_midnight:
-            end += " the next day"
-        text = f"{days}, all day" if whole_day else f"{days}, {start} to {end}"
-        rows.append({"days": days, "open": start, "close": end, "text": text})
-    return rows
-
-
-def _days_in_words(days: list[str]) -> str:
-    positions = [_WEEK.index(day) for day in days]
-    if len(positions) == 7:
-        return "every day"
-    if len(positions) > 2 and positions == list(range(positions[0], positions[0] + len(positions))):
-        return f"{_DAYS[days[0]]} to {_DAYS[days[-1]]}"
-    return and_list([_DAYS[day] for day in days])
-
-
-def _time_in_words(clock: str) -> str:
-    hour, minute = (int(part) for part in clock.split(":"))
-    if (hour % 24, minute) == (0, 0):
-        return "midnight"
-    if (hour, minute) == (12, 0):
-        return "noon"
-    return f"{(hour - 1) % 12 + 1}:{minute:02d} {'AM' if hour < 12 else 'PM'}"
-
-
 def _hours(facts: DerivedFacts) -> list[dict[str, str]]:
-    return _hours_rows(facts.program["program"]["hours"])
+    return hours_rows(facts.program["program"]["hours"])
 
 
 def _hours_text(facts: DerivedFacts) -> str:
@@ -203,12 +141,12 @@ def _hours_text(facts: DerivedFacts) -> str:
 
 
 def _weekly_hours(facts: DerivedFacts) -> int | float:
-    hours = weekly_hours(_blocks(facts.program["program"]["hours"]))
+    hours = weekly_hours(read_blocks(facts.program["program"]["hours"]))
     return int(hours) if hours == int(hours) else round(hours, 2)
 
 
 def _round_the_clock(facts: DerivedFacts) -> bool:
-    return _is_round_the_clock(facts.program["program"]["hours"])
+    return is_round_the_clock(facts.program["program"]["hours"])
 
 
 def _jurisdictions_text(facts: DerivedFacts) -> str:
