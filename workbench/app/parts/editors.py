@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from workbench.app.look import plain
-from workbench.checklists.decision import OTHER, Choice, Decision, DecisionType
+from workbench.checklists.decision import OTHER, Decision, DecisionType
 from workbench.model.plan import DecisionValue
 
 __all__ = ["OWN_WORDS_TYPES", "draw_other", "draw_value", "read_other", "read_value"]
@@ -74,10 +74,6 @@ def _other_is_chosen(decision: Decision, key: str) -> bool:
     return bool(st.session_state.get(f"{key}.value.{OTHER}"))
 
 
-def _caption(choice: Choice) -> str:
-    return plain(choice.meaning or "")
-
-
 def _draw_choice(decision: Decision, value: DecisionValue | None, key: str) -> None:
     labels = {choice.id: plain(choice.label) for choice in decision.choices} | {OTHER: _OTHER_LABEL}
     options = list(labels)
@@ -86,7 +82,7 @@ def _draw_choice(decision: Decision, value: DecisionValue | None, key: str) -> N
         options,
         index=options.index(value) if isinstance(value, str) and value in options else None,
         format_func=lambda identity: labels[identity],
-        captions=[*(_caption(choice) for choice in decision.choices), ""],
+        captions=[*(plain(choice.meaning or "") for choice in decision.choices), ""],
         key=f"{key}.value",
         label_visibility="collapsed",
         persist_state="session",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from workbench.app.look import Markup, badge, heading, plain, show, small, tag
+from workbench.app.look import Markup, heading, plain, show, small, tag
 from workbench.app.pages import STEPS, question_query
 from workbench.app.words import SEVERITY_WORDS
 from workbench.gaps.report import Finding
@@ -30,19 +30,20 @@ def show_gaps(gaps: Sequence[Finding], title: str, aside: str = "", *, here: int
         text = "No gap is open at this stage. Look again after each change."
         show(tag("div", tag("p", "Nothing to mend here now."), small(text), css="wb-empty"))
     for number, gap in enumerate(gaps):
-        words, tone = SEVERITY_WORDS[gap.severity]
-        with st.expander(f":{_COLOURS[tone]}-badge[{words}] {plain(gap.message)}", key=f"gap_{number}"):
+        words, tone = (f"From {gap.due.value}", "plain") if gap.due else SEVERITY_WORDS[gap.severity]
+        label = f":{_COLOURS[tone]}-badge[{plain(words)}] {plain(gap.message)}"
+        with st.expander(label, key=f"gap_{number}"):
             show(_because("Why it matters", gap.why), _because("What to do", gap.fix), _where(gap))
             question = question_of(gap)
             if question or gap.step != here:
                 go_to_step("Go to the question" if question else f"Go to step {gap.step}", gap.step, question)
 
 
-def go_to_step(label: str, step: int, question: str = "") -> None:
+def go_to_step(words: str, step: int, question: str = "") -> None:
     """A link to a step, and to a question of it."""
     st.page_link(
         STEPS,
-        label=label,
+        label=plain(words),
         icon=":material/arrow_forward:",
         icon_position="right",
         query_params=question_query(step, question),
@@ -62,5 +63,4 @@ def _because(label: str, text: str) -> Markup:
 
 def _where(gap: Finding) -> Markup:
     line = f"line {gap.line} of the program file" if gap.line else "the program file"
-    due = badge(f"counts from {gap.due.value}", "plain") if gap.due else Markup("")
-    return tag("p", f"{gap.rule} · {line} ", due, css="wb-small")
+    return small(f"{gap.rule} · {line}")

@@ -17,6 +17,7 @@ Make = Callable[[Sequence[str], bool], None]
 """Writes the papers with these ids; with True, new text goes beside a file that was edited in Word."""
 
 _MAKE_LABELS = {"never": "Make draft", "edited": "Put new text beside it"}
+_SHOWN = 15
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -74,7 +75,7 @@ def _buttons(paper: PaperState, group: str, make: Make) -> None:
         )
     if group != "current":
         label = _MAKE_LABELS.get(paper.state, "Make again")
-        if st.button(label, key=f"papers.make.{paper.id}"):
+        if st.button(plain(label), key=f"papers.make.{paper.id}"):
             make([paper.id], paper.state == "edited")
 
 
@@ -83,13 +84,19 @@ def _waiting(paper: PaperState) -> None:
         return
     show(tag("p", tag("strong", f"It waits for {count(len(paper.missing), 'answer')}:")))
     with st.container(gap=None):
-        for missing in paper.missing:
-            label = plain(missing.question)
+        for missing in paper.missing[:_SHOWN]:
             question = missing.path.removeprefix("decisions.")
             if question != missing.path:
-                st.page_link(STEPS, label=label, query_params={"question": question}, icon=":material/edit:")
+                st.page_link(
+                    STEPS,
+                    label=plain(missing.question),
+                    query_params={"question": question},
+                    icon=":material/edit:",
+                )
             else:
                 show(tag("p", missing.question, " ", tag("code", missing.path), css="wb-small"))
+        if len(paper.missing) > _SHOWN:
+            show(small(f"And {len(paper.missing) - _SHOWN} more. Answer these first."))
 
 
 def _final(paper: PaperState) -> Markup:

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workbench.app import state
-from workbench.app.look import badge, note, show, small, tag
+from workbench.app.look import badge, note, plain, show, small, tag
 from workbench.app.parts.answering import Draft, answer_words, draft_of, value_words
 from workbench.app.parts.editors import OWN_WORDS_TYPES, draw_other, draw_value
 from workbench.app.parts.saving import (
@@ -171,12 +171,12 @@ def _last_row(seen: Seen, draft: Draft, mode: Mode, *, in_form: bool) -> None:
 
 
 def _who(column: DeltaGenerator, label: str, value: str, key: str, hint: str) -> None:
-    column.text_input(label, value=value, placeholder=hint, key=key, max_chars=200, on_change="ignore")
+    column.text_input(plain(label), value=value, placeholder=hint, key=key, max_chars=200, on_change="ignore")
 
 
 def _when(column: DeltaGenerator, label: str, value: date | None, key: str) -> None:
     column.date_input(
-        label,
+        plain(label),
         value=value,
         min_value=_FIRST_DAY,
         max_value=_LAST_DAY,

@@ -39,7 +39,7 @@ def _all_questions(views: Sequence[DecisionView], current: DecisionView) -> None
         areas.setdefault(view.decision.area, []).append(view)
     with st.container(key="question_list"):
         for area, inside in areas.items():
-            label = f"{plain(area_words(area))} :gray[{_answered(inside)} of {len(inside)}]"
+            label = f"{plain(area_words(area))} :gray[{plain(f'{_answered(inside)} of {len(inside)}')}]"
             here = area == current.decision.area
             # Rows of a closed area are not drawn: a step may have a hundred questions.
             with st.expander(label, expanded=here, key=f"steps.area.{area}", on_change="rerun") as rows:

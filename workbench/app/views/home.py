@@ -23,7 +23,8 @@ def show_home() -> None:
     """The whole page."""
     program = state.open_workspace().program
     steps = state.steps()
-    gaps = state.report().most_important()
+    report = state.report()
+    gaps = report.most_important()
     papers = [paper for paper in state.papers() if paper.applies]
     about, onward = st.columns([1.75, 1], gap="large", vertical_alignment="center")
     with about:
@@ -40,9 +41,14 @@ def show_home() -> None:
     with left, st.container(key="home_steps"):
         _ten_steps(steps)
     with right, st.container(key="home_gaps"):
-        total = sum(gap.counts_now for gap in state.report().findings)
-        shown = f"the first {len(gaps)} of {total}" if total > len(gaps) else ""
-        show_gaps(gaps, "Gaps that matter now", shown)
+        show_gaps(gaps, *_gap_heading(gaps, sum(gap.counts_now for gap in report.findings)))
+
+
+def _gap_heading(gaps: Sequence[Finding], now: int) -> tuple[str, str]:
+    """The heading of the list, and the remark behind it."""
+    if any(gap.due for gap in gaps):
+        return "What matters first", f"{count(now, 'gap')} at this stage, then what comes later"
+    return "Gaps that matter now", f"the first {len(gaps)} of {now}" if now > len(gaps) else ""
 
 
 def _is_fresh(steps: Sequence[StepState]) -> bool:
@@ -70,24 +76,27 @@ def _facts(program: Program) -> Markup:
 
 
 def _next_action(steps: Sequence[StepState], gaps: Sequence[Finding]) -> None:
+    first = next((gap for gap in gaps if gap.counts_now), None)
+    unfinished = next((step for step in steps if step.progress < 1), None)
     with st.container(key="home_next"):
         if _is_fresh(steps):
-            show(
-                eyebrow("What to do next"),
-                tag("p", "Start with step 1: find out what your community needs.", css="wb-next"),
-            )
+            _next("Start with step 1: find out what your community needs.")
             go_to_step("Start with step 1", 1)
-        elif gaps:
-            show(eyebrow("What to do next"), tag("p", gaps[0].message, css="wb-next"))
-            go_to_step(f"Go to step {gaps[0].step}", gaps[0].step, question_of(gaps[0]))
+        elif first is not None:
+            _next(first.message)
+            go_to_step(f"Go to step {first.step}", first.step, question_of(first))
+        elif unfinished is not None:
+            _next(f"No gap is open at this stage. Go on with step {unfinished.number}: {unfinished.title}.")
+            go_to_step(f"Go to step {unfinished.number}", unfinished.number)
         else:
-            show(
-                eyebrow("What to do next"),
-                tag("p", "No gap is open at this stage. Make the papers that are ready.", css="wb-next"),
-            )
+            _next("Every step is done. Keep the papers up to date.")
             st.page_link(
                 PAPERS, label="Go to the papers", icon=":material/arrow_forward:", icon_position="right"
             )
+
+
+def _next(text: str) -> None:
+    show(eyebrow("What to do next"), tag("p", text, css="wb-next"))
 
 
 def _papers_strip(papers: Sequence[PaperState]) -> None:
@@ -103,7 +112,7 @@ def _papers_strip(papers: Sequence[PaperState]) -> None:
                 with st.container(key=f"tile_{tone}_{group}", width="content"):
                     st.page_link(
                         PAPERS,
-                        label=f"**{counts[group]}** {lower_first(words)}",
+                        label=f"**{plain(str(counts[group]))}** {plain(lower_first(words))}",
                         query_params={"state": group},
                     )
 
