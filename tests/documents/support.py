@@ -297,3 +297,13 @@ def paragraphs(data, name="word/document.xml"):
     """The text of each paragraph that has any."""
     texts = ("".join(t.text or "" for t in p.iter(W + "t")) for p in part(data, name).iter(W + "p"))
     return [text for text in texts if text.strip()]
+
+
+def document_paragraphs(data):
+    """The text of each paragraph, with breaks and tabs as a space."""
+    spaces = (W + "br", W + "tab")
+    texts = (
+        "".join(" " if node.tag in spaces else node.text or "" for node in p.iter(W + "t", *spaces))
+        for p in part(data).iter(W + "p")
+    )
+    return [text for text in texts if text.strip()]

@@ -55,4 +55,14 @@ def test_a_document_type_declaration_is_refused(declaration):
 
 def test_a_package_that_unpacks_too_large_is_refused():
     with pytest.raises(ContentError, match="too large"):
-        read_package(write_package({**CONTENT, "word/media/image.png": b"\0" * 60_000_001}))
+        read_package(write_package({**CONTENT, "word/media/image.png": b"\0" * 2_000_000}))
+
+
+def test_a_damaged_package_is_refused():
+    data = bytearray(
+        write_package({**CONTENT, "word/document.xml": b"<x>" + bytes(range(32, 127)) * 50 + b"</x>"})
+    )
+    middle = data.index(b"word/document.xml") + 40
+    data[middle : middle + 20] = b"\xff" * 20
+    with pytest.raises(ContentError, match="not a Word document"):
+        read_package(bytes(data))

@@ -82,3 +82,8 @@ def test_a_tag_that_is_not_closed_stops_the_reading():
     with pytest.raises(ContentError) as caught:
         read_template(document(run("{% if program.name %}"), run("text")), "own.docx")
     assert "endif" in str(caught.value)
+
+
+def test_an_expression_of_endless_depth_is_told():
+    (fault,) = template_faults(document(run("{{ " + "-" * 1_900 + "x }}")), "own.docx")
+    assert "nested too deep" in fault.message

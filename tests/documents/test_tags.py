@@ -1,3 +1,5 @@
+import time
+
 from tests.documents.support import document, run
 from workbench.documents.tags import read_tags
 
@@ -58,3 +60,21 @@ def test_a_tag_outside_the_text_of_a_paragraph_is_told():
 
 def test_a_comment_is_no_tag():
     assert read_tags(document(run("{# ask counsel #}"))).tags == ()
+
+
+def test_braces_that_stay_open_are_told_without_delay():
+    started = time.perf_counter()
+    found = read_tags(document(run("{{ " * 60_000)))
+    assert time.perf_counter() - started < 2
+    assert found.problems[0].message == "`{{` without its other half"
+
+
+def test_tags_without_end_depth_or_measure_are_refused():
+    long, brackets = "{{ x ~ '" + "a" * 2_000 + "' }}", "{{ " + "(" * 30 + "x" + ")" * 30 + " }}"
+    deep = "{% if x %}" * 40 + "{% endif %}" * 40
+    messages = [
+        problem.message for problem in read_tags(document(run(long), run(brackets), run(deep))).problems
+    ]
+    assert messages == ["the tag is too long or too deep"] * 2 + ["tags are nested more than 30 deep"]
+    many = read_tags(document(run("{{ x }}" * 5_001)))
+    assert [problem.message for problem in many.problems] == ["more than 5,000 tags"]

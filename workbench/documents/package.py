@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,6 +21,8 @@ __all__ = ["digest_of", "parse_part", "read_package", "with_custom_properties", 
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 60_000_000
+MAX_RATIO = 100
+RATIO_FROM = 1_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _CUSTOM = "docProps/custom.xml"
@@ -43,12 +46,16 @@ def read_package(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
-            if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+            if (
+                len(entries) > MAX_ENTRIES
+                or any(map(_is_blown_up, entries))
+                or _unpacked(entries) > MAX_UNPACKED
+            ):
                 raise ContentError(
                     "The document is too large once unpacked.", "Save it again in Word without attachments."
                 )
             parts = {entry.filename: package.read(entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise ContentError("This is not a Word document (DOCX).", "Save it in Word as .docx.") from error
     if "word/document.xml" not in parts:
         raise ContentError("This is not a Word document (DOCX).", "Save it in Word as .docx.")
@@ -56,6 +63,15 @@ def read_package(data: bytes) -> dict[str, bytes]:
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:4096].replace(b"\x00", b"").upper():
             raise ContentError(f"The part {name} has a document type declaration.", "Save it again in Word.")
     return parts
+
+
+def _unpacked(entries: list[zipfile.ZipInfo]) -> int:
+    return sum(entry.file_size for entry in entries)
+
+
+def _is_blown_up(entry: zipfile.ZipInfo) -> bool:
+    """Whether a part is large and packs like nothing that people write."""
+    return entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size
 
 
 def parse_part(name: str, content: bytes) -> etree._Element:

@@ -124,6 +124,8 @@ def _analyse(docx: bytes, name: str) -> tuple[nodes.Template | None, list[Fault]
         problems = error.problems
     except TemplateSyntaxError as error:
         problems = [(error.lineno, str(error.message))]
+    except RecursionError:
+        problems = [(1, "the tags of this template are nested too deep")]
     for line, message in problems:
         tag = found.tags[min(line, len(found.tags)) - 1] if found.tags else None
         where, text = (tag.where, f' in `{tag.text}` ("{tag.context}")') if tag else ("document", "")

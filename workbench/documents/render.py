@@ -118,7 +118,7 @@ def render_docx(
         raise _located(
             name, document, 0, f"the tags of this part do not give a valid document ({error})"
         ) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         line = getattr(error, "lineno", None) or _template_line(error.__traceback__)
         raise _located(name, document, line, _in_words(error)) from error
     _remove_remnants(document.docx.element.body)

@@ -18,12 +18,17 @@ __all__ = ["Tag", "TagProblem", "TemplateTags", "part_label", "read_tags"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPEN = re.compile(r"\{[{%#]")
+_CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_BLOCK = re.compile(r"\{% (end)?(?:if|for)\b")
 _LEVEL = re.compile(r"^(\{[{%#])(p|tr|tc|r)\s")
 _HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"})
 _UNSUPPORTED = re.compile(r"^\{%\s*(colspan|cellbg|vm|hm)\b")
 MAX_TAGS = 5_000
+MAX_TAG_LENGTH = 2_000
+MAX_BRACKETS = 20
+MAX_DEPTH = 30
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ def read_tags(data: bytes | Mapping[str, bytes]) -> TemplateTags:
                 _read_paragraph(text, part_label(name), number, tags, problems)
     if len(tags) > MAX_TAGS:
         problems.append(TagProblem(f"more than {MAX_TAGS:,} tags", "document", ""))
+    problems.extend(_too_deep(tags))
     return TemplateTags(tuple(tags), tuple(problems))
 
 
@@ -115,20 +121,49 @@ def _misplaced(root: etree._Element, part: str) -> Iterator[TagProblem]:
 def _read_paragraph(text: str, part: str, number: int, tags: list[Tag], problems: list[TagProblem]) -> None:
     context = text if len(text) <= 120 else text[:117] + "..."
     where = f"{part}, paragraph {number}"
-    for match in _TAG.finditer(text):
-        tag = " ".join(match[0].translate(_QUOTES).split())
+    found, rest = _split(text)
+    for raw in found:
+        tag = " ".join(raw.translate(_QUOTES).split())
         level = _LEVEL.match(tag)
         if _UNSUPPORTED.match(tag) or (level and not tag.startswith("{%") and not tag.startswith("{#")):
             problems.append(TagProblem("this kind of tag is not part of the template language", where, tag))
         elif "%-" in tag[:3] or "-%" in tag[-3:] or "{-" in tag[:3] or "-}" in tag[-3:]:
             problems.append(TagProblem("`-` at the edge of a tag joins paragraphs; leave it out", where, tag))
+        elif len(tag) > MAX_TAG_LENGTH or sum(map(tag.count, "([{")) > MAX_BRACKETS:
+            problems.append(TagProblem("the tag is too long or too deep", where, tag[:80]))
         elif not tag.startswith("{#"):
             bare = _LEVEL.sub(r"\1 ", tag)
             tags.append(Tag(bare, part, number, context, level[2] if level else ""))
-    rest = _TAG.sub(" ", text)
     half = _HALF.search(rest)
     if half:
         problems.append(TagProblem(f"`{half[0]}` without its other half", where, context))
+
+
+def _split(text: str) -> tuple[list[str], str]:
+    """The tags of a text, and the text without them; in one pass, however many braces are left open."""
+    tags: list[str] = []
+    rest: list[str] = []
+    position = 0
+    while opening := _OPEN.search(text, position):
+        end = text.find(_CLOSE[opening[0]], opening.end())
+        if end < 0:
+            break
+        rest.append(text[position : opening.start()])
+        tags.append(text[opening.start() : end + 2])
+        position = end + 2
+    return tags, " ".join([*rest, text[position:]])
+
+
+def _too_deep(tags: list[Tag]) -> Iterator[TagProblem]:
+    depth = 0
+    for tag in tags:
+        block = _BLOCK.match(tag.text)
+        if block:
+            depth += -1 if block[1] else 1
+        if depth > MAX_DEPTH:
+            message = f"tags are nested more than {MAX_DEPTH} deep"
+            yield TagProblem(message, tag.where, tag.text)
+            return
 
 
 def _paragraph_texts(root: etree._Element) -> Iterator[str]:
