@@ -11,8 +11,9 @@ import click
 
 from workbench.cli.options import as_of_option, format_option, program_argument
 from workbench.cli.output import plain_line, print_json, wrap
+from workbench.model.criteria import BehavioralClass, FactorAnswer
 from workbench.model.enumerations import Stage
-from workbench.workspace import Finding, Report, Workspace, rule_catalogue
+from workbench.workspace import Finding, Report, Workspace, minute_of_week, rule_catalogue
 
 __all__ = ["COMMANDS"]
 
@@ -184,4 +185,51 @@ def rules(style: str) -> int:
     return 0
 
 
-COMMANDS: tuple[click.Command, ...] = (steps, check, rules)
+@click.command()
+@program_argument
+@click.option("--factor", "factors", multiple=True, metavar="F=ANSWER", help="An answer: yes, no or unknown.")
+@click.option(
+    "--call-class",
+    type=click.Choice([c.value for c in BehavioralClass]),
+    default=BehavioralClass.UNLIKELY.value,
+    show_default=True,
+    help="How likely calls of this dispatch code concern behavioral health.",
+)
+@click.option("--at", metavar="DAY HH:MM", help='Day and time, such as "sat 02:00".')
+@format_option()
+def decide(program: Path | None, factors: Sequence[str], call_class: str, at: str | None, style: str) -> int:
+    """Which call criterion fires for a call. Factors left out have their usual answer."""
+    said: dict[str, FactorAnswer] = {}
+    for pair in factors:
+        name, _, answer = (part.strip() for part in pair.partition("="))
+        if name in ("class", "call_class") and answer in [c.value for c in BehavioralClass]:
+            call_class = answer
+        elif answer in ("yes", "no", "unknown"):
+            said[name] = FactorAnswer(answer)
+        else:
+            raise click.UsageError(f'"{pair}": write FACTOR=yes, FACTOR=no or FACTOR=unknown.')
+    minute = minute_of_week(at) if at else None
+    result = Workspace.open(program).decide(said, BehavioralClass(call_class), minute)
+    if style == "json":
+        print_json(
+            {
+                "row": result.row,
+                "id": result.row_id,
+                "tier": result.tier,
+                "primary": list(result.primary),
+                "backup": list(result.backup),
+                "unmet_demand": result.unmet_demand,
+                "why": list(result.why),
+            }
+        )
+        return 0
+    click.echo(f"Row {result.row}: tier {result.tier}; goes: {', '.join(result.primary) or 'nobody'}")
+    click.echo(
+        f"Backup: {', '.join(result.backup) or 'nobody'}{'; it is needed now' if result.unmet_demand else ''}"
+    )
+    for reason in result.why:
+        click.echo(wrap(f"- {reason}", indent="  "))
+    return 0
+
+
+COMMANDS: tuple[click.Command, ...] = (steps, check, rules, decide)

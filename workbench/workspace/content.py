@@ -15,6 +15,7 @@ from workbench.documents.plan import Knowledge
 from workbench.gaps import collect_rules
 from workbench.gaps.rule import Rule
 from workbench.model.changes import Plain
+from workbench.model.criteria import CallCriteria
 from workbench.model.vocabulary import Vocabulary
 from workbench.storage.bundled import data_file, data_files
 from workbench.storage.templates import TemplateFile, load_templates
@@ -55,6 +56,11 @@ class Content:
     def sources(self) -> Sources:
         """Where every claim comes from."""
         return Sources.from_plain(self._data.read([data_file("checklists/sources.yaml")])[0])
+
+    @cached_property
+    def sample_criteria(self) -> CallCriteria:
+        """The sample table of call criteria, to be copied and changed."""
+        return CallCriteria.model_validate(self._data.read([data_file("checklists/call_criteria.yaml")])[0])
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,10 +18,12 @@ from workbench.gaps.run import run_rules
 from workbench.model import Program
 from workbench.model.base import as_plain
 from workbench.model.changes import Change
+from workbench.model.criteria import BehavioralClass, FactorAnswer
 from workbench.model.enumerations import Stage
 from workbench.model.vocabulary import Vocabulary, vocabulary_problems
 from workbench.storage.program_file import LoadedProgram, load_program, problem_faults
 from workbench.workspace import decisions as decision_views
+from workbench.workspace.calls import CallDecision, decide_call
 from workbench.workspace.content import Content
 from workbench.workspace.creating import PROGRAM_FILE
 from workbench.workspace.decisions import DecisionView
@@ -193,6 +195,12 @@ class Workspace:
             force=force,
             progress=progress or (lambda _: None),
         )
+
+    def decide(
+        self, said: Mapping[str, FactorAnswer], call_class: BehavioralClass, at: int | None = None
+    ) -> CallDecision:
+        """Which call criterion fires; ``at`` is a minute of the week."""
+        return decide_call(self.program, self.content, said, call_class, at)
 
     def edit(
         self, changes: Sequence[Change], author: str = "", reason: str = "", base: str | None = None
