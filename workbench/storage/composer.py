@@ -184,7 +184,7 @@ class Composer:
         return node
 
     def _check_explicit(self, node: Scalar) -> None:
-        before = self._text[max(0, node.start - 200) : node.start].rstrip(_SPACE)
+        before = self._text[max(0, node.start - 200) : node.start].rstrip(" \t")
         if node.style in ("|", ">") or (before.endswith("?") and before[-2:-1] in ("", *_SPACE, *"{[,-?:")):
             self._fault(node.start, "a key is written with `?`.", "Write `key: value`.")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model.changes import Plain
-from workbench.storage.alignment import align
+from workbench.storage.alignment import Alignment, align
 from workbench.storage.emitter import FLOW_WIDTH, Emitter, Written
 from workbench.storage.flow_editor import flow_splices
 from workbench.storage.layout import AwkwardError, Layout
@@ -133,21 +133,13 @@ class NodeEditor:
 
     def _edit_sequence(self, node: Sequence, old: list[Any], new: list[Any], depth: int) -> bool:
         alignment = align(old, new)
-        if not alignment.kept:
-            return False
-        layout = self._layout
-        dashes = [] if node.flow else layout.dashes(node)
-        for i, j in alignment.kept:
-            if node.flow:
-                place = _Place(node.items[i], node.items[i].start, 0, "flow")
-            else:
-                place = _Place(node.items[i], dashes[i] + 1, layout.lines.column(dashes[i]), "dash")
-            self._edit(place, old[i], new[j], depth + 1)
         if node.flow:
-            spans = [(item.start, item.end) for item in node.items]
-            texts = [(i, self._emitter.flow(new[j])) for i, j in alignment.inserted]
-            self.splices.extend(flow_splices(layout, spans, alignment.deleted, texts))
-            return True
+            return self._edit_brackets(node, alignment, old, new, depth)
+        layout = self._layout
+        dashes = layout.dashes(node)
+        for i, j in alignment.kept:
+            place = _Place(node.items[i], dashes[i] + 1, layout.lines.column(dashes[i]), "dash")
+            self._edit(place, old[i], new[j], depth + 1)
         for i in alignment.deleted:
             if not layout.leads_line(dashes[i]):
                 raise AwkwardError
@@ -155,6 +147,18 @@ class NodeEditor:
             self.splices.append(Splice(start, layout.next_line(node.items[i]), ""))
         for i, j in alignment.inserted:
             self._insert_item(node, dashes, i, new[j])
+        return True
+
+    def _edit_brackets(
+        self, node: Sequence, alignment: Alignment, old: list[Any], new: list[Any], depth: int
+    ) -> bool:
+        if not alignment.kept:
+            return False
+        for i, j in alignment.kept:
+            self._edit(_Place(node.items[i], node.items[i].start, 0, "flow"), old[i], new[j], depth + 1)
+        spans = [(item.start, item.end) for item in node.items]
+        texts = [(i, self._emitter.flow(new[j])) for i, j in alignment.inserted]
+        self.splices.extend(flow_splices(self._layout, spans, alignment.deleted, texts))
         return True
 
     def _insert_item(self, node: Sequence, dashes: list[int], before: int, value: Plain) -> None:

@@ -11,7 +11,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workbench.errors import CannotRunError, ConflictError, ContentError, Fault, Problem, format_location
+from workbench.errors import (
+    CannotRunError,
+    ConflictError,
+    ContentError,
+    Fault,
+    Location,
+    Problem,
+    format_location,
+)
 from workbench.model.changes import Change, Plain, apply_changes
 from workbench.model.migrations import migration_changes
 from workbench.model.program import SCHEMA_VERSION, Program
@@ -19,6 +27,7 @@ from workbench.model.references import reference_problems
 from workbench.storage.atomic import locked, write_atomic
 from workbench.storage.limits import shorten
 from workbench.storage.model_faults import in_file_order, model_problems
+from workbench.storage.model_shape import known_keys
 from workbench.storage.yaml_reader import YamlDocument, read_bytes, read_yaml
 
 __all__ = [
@@ -230,13 +239,21 @@ def _validate(plain: dict[str, Any]) -> tuple[Program | None, list[Problem]]:
     return (None if problems else program), problems
 
 
-def _without_empty(value: Any) -> Any:
-    """The data without the keys that have no value: an empty key says nothing yet."""
-    if isinstance(value, dict):
-        return {key: _without_empty(child) for key, child in value.items() if child is not None}
+def _without_empty(value: Any, location: Location = ()) -> Any:
+    """The data without the keys that have no value: an empty key says nothing yet.
+
+    A key that the model does not know stays, so that it is a fault, empty or not.
+    """
     if isinstance(value, list):
-        return [_without_empty(child) for child in value]
-    return value
+        return [_without_empty(child, (*location, index)) for index, child in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    known = known_keys(Program, location) if None in value.values() else []
+    return {
+        key: _without_empty(child, (*location, key))
+        for key, child in value.items()
+        if child is not None or (known and key not in known)
+    }
 
 
 def _faults(document: YamlDocument, problems: Iterable[Problem]) -> list[Fault]:
