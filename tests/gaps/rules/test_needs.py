@@ -39,6 +39,55 @@ def test_a_service_that_is_not_active_does_not_count(status):
     assert_gap("NEED-01", program(services=services), where="services@safe_place", says="a safe place to go")
 
 
+# NEED-02
+
+KNOWN = [
+    {"id": "hospital", "name": "Ward", "service_type": "inpt_psych_vol", "capacity_staffed": "8"},
+    {"id": "clinic", "name": "Clinic", "service_type": "outpt_mh", "wait_days_median": "4", "loc_mh": ["2"]},
+    {"id": "homes", "name": "Homes", "service_type": "hsg_psh"},
+    {"id": "peers", "name": "Peers", "service_type": "peer_support"},
+    {"id": "detox", "name": "Detox", "service_type": "sud_wm", "loc_asam": ["3.7-WM"]},
+]
+TOO_SMALL = need("a", gap_kind="insufficient_capacity")
+
+
+def test_an_inventory_that_answers_the_questions():
+    assert_no_gap("NEED-02", program(services=KNOWN, needs=[TOO_SMALL]))
+
+
+def test_a_need_answers_for_a_service_that_is_missing():
+    kinds = ["inpt_psych_vol", "outpt_mh", "hsg_psh", "peer_support", "sud_wm"]
+    lacking = need("a", gap_kind="missing", service_types=kinds)
+    assert_no_gap("NEED-02", program(services=[service("a", loc_mh=["4"])], needs=[lacking]))
+
+
+@pytest.mark.parametrize(
+    ("gone", "where"),
+    [
+        ("hospital", "services@inpatient"),
+        ("homes", "services@housing"),
+        ("peers", "services@peer"),
+        ("detox", "services@substance_use"),
+    ],
+)
+def test_a_question_without_an_answer(gone, where):
+    services = [one for one in KNOWN if one["id"] != gone]
+    assert_gap("NEED-02", program(services=services, needs=[TOO_SMALL]), where=where)
+
+
+def test_a_service_alone_does_not_say_how_much_room_there_is():
+    bare = [{key: one[key] for key in ("id", "name", "service_type")} for one in KNOWN]
+    assert_gap(
+        "NEED-02",
+        program(services=bare),
+        where=["needs@expansion", "services@level_of_care", "services@inpatient", "services@outpatient"],
+    )
+
+
+def test_an_empty_inventory_answers_nothing_yet():
+    assert_skipped("NEED-02", program(), because="NEED-01")
+
+
 # NEED-03
 
 
@@ -118,6 +167,19 @@ def test_five_priorities_are_few():
 
 def test_six_priorities_are_too_many():
     assert_gap("NEED-13", ranked(6), where="needs@priority", says="6 needs are priorities")
+
+
+def scored(count):
+    needs = [need(f"n{n}") for n in range(count)]
+    return program(needs=needs, prioritisation={"needs": [{"id": one["id"]} for one in needs]})
+
+
+def test_ten_scored_needs_can_still_be_talked_about():
+    assert_no_gap("NEED-13", scored(10))
+
+
+def test_eleven_scored_needs_are_too_many():
+    assert_gap("NEED-13", scored(11), where="prioritisation.needs@scored", says="11 needs were scored")
 
 
 def test_without_priorities_there_are_not_too_many():

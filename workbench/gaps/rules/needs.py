@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from workbench.gaps.facts import Facts
 from workbench.gaps.rule import Gap, NothingYet, Severity, rule
-from workbench.model.enumerations import NeedDecision, Pillar, ServiceStatus, Stage
+from workbench.model.enumerations import GapKind, NeedDecision, Pillar, ServiceStatus, Stage
+from workbench.model.services import Service
 
 _CORE_PILLARS = {
     Pillar.CONTACT: "someone to contact",
@@ -16,6 +17,24 @@ _CORE_PILLARS = {
 }
 _VERIFIED_WITHIN = timedelta(days=180)
 _PRIORITIES = 5
+_SCORED = 10
+_INPATIENT = frozenset({"inpt_psych_vol", "inpt_psych_invol", "state_hosp"})
+_OUTPATIENT = frozenset({"outpt_mh", "outpt_next_day", "iop_mh", "php", "ccbhc"})
+_HOUSING = frozenset(
+    {
+        "hsg_prevention",
+        "hsg_es",
+        "hsg_sh",
+        "hsg_th",
+        "hsg_rrh",
+        "hsg_psh",
+        "hsg_recovery",
+        "hsg_ce",
+    }
+)
+_PEER = frozenset({"peer_support", "crisis_respite_peer", "line_warm", "clubhouse_drop_in"})
+_SUBSTANCE_USE = frozenset({"sud_outpt", "sud_iop", "sud_resid", "sud_wm", "moud"})
+_MORE_IS_NEEDED = frozenset({GapKind.MISSING, GapKind.INSUFFICIENT_CAPACITY, GapKind.HOURS, GapKind.WAIT})
 _PASSED_ON = frozenset({NeedDecision.REFER_TO_PARTNER, NeedDecision.NOT_OURS, NeedDecision.WATCH})
 
 
@@ -50,13 +69,73 @@ def the_core_of_crisis_care_is_there(facts: Facts) -> Iterator[Gap]:
 
 
 @rule(
+    "NEED-02",
+    severity=Severity.WARNING,
+    from_stage=Stage.DEVELOPING,
+    step=1,
+    sources=("seed-000",),
+    fix="In step 1, add the services and what you know of their room (`services`), or write the gap down"
+    " as a need (`needs`).",
+    aliases=("planning:NEED-02",),
+)
+def the_questions_on_services_are_answered(facts: Facts) -> Iterator[Gap]:
+    """The inventory answers the questions on services that come before a design.
+
+    They concern levels of care, room in inpatient and outpatient care, what
+    must grow, housing, peer support and substance use care. A design on half
+    an inventory sends people where there is no room. NEED-06 and NEED-12 ask
+    about the calls.
+    """
+    if not facts.program.services and not facts.program.needs:
+        raise NothingYet("nothing is in the inventory yet (NEED-01)")
+    answered = {
+        "level_of_care": any(s.loc_mh or s.loc_asam for s in facts.program.services),
+        "inpatient": _room_is_known(facts, _INPATIENT),
+        "outpatient": _room_is_known(facts, _OUTPATIENT),
+        "expansion": any(need.gap_kind in _MORE_IS_NEEDED for need in facts.program.needs),
+        "housing": _is_named(facts, _HOUSING),
+        "peer": _is_named(facts, _PEER),
+        "substance_use": _is_named(facts, _SUBSTANCE_USE),
+    }
+    for subject, known in answered.items():
+        if not known:
+            section = "needs" if subject == "expansion" else "services"
+            yield Gap(message=_UNANSWERED[subject], location=(section,), subject=subject)
+
+
+_UNANSWERED = {
+    "level_of_care": "No service says which level of care it gives. Ask and add it.",
+    "inpatient": "It is not known how much room inpatient care has. Ask for staffed beds or the wait.",
+    "outpatient": "It is not known how much room outpatient care has. Ask for open slots or the wait.",
+    "expansion": "No need says which service must grow. Ask the partners where they turn people away.",
+    "housing": "Neither a service nor a need concerns housing. Find out what there is.",
+    "peer": "Neither a service nor a need concerns peer support. Find out what there is.",
+    "substance_use": "Neither a service nor a need concerns substance use care. Find out what there is.",
+}
+
+
+def _is_named(facts: Facts, kinds: frozenset[str]) -> bool:
+    offered = any(service.service_type in kinds for service in facts.program.services)
+    return offered or any(kinds & set(need.service_types) for need in facts.program.needs)
+
+
+def _room_is_known(facts: Facts, kinds: frozenset[str]) -> bool:
+    def has_room(service: Service) -> bool:
+        told = (service.capacity_staffed, service.capacity_status, service.wait_days_median)
+        return any(fact is not None for fact in told)
+
+    named = any(kinds & set(need.service_types) for need in facts.program.needs)
+    return named or any(s.service_type in kinds and has_room(s) for s in facts.program.services)
+
+
+@rule(
     "NEED-03",
     severity=Severity.WARNING,
     from_stage=Stage.EXPLORING,
     step=1,
     sources=("workbench-design",),
     fix="Call the service, correct what changed, and enter the day in step 1 (`verified_on`).",
-    aliases=("planning:NEED-03",),
+    aliases=("planning:NEED-03", "procedures:R05"),
 )
 def the_inventory_is_fresh(facts: Facts) -> Iterator[Gap]:
     """Each active service was checked within 180 days.
@@ -155,19 +234,26 @@ def people_with_lived_experience_named_a_need(facts: Facts) -> Iterator[Gap]:
     aliases=("planning:NEED-13",),
 )
 def priorities_are_few(facts: Facts) -> Iterator[Gap]:
-    """At most five needs are priorities.
+    """At most five needs are priorities, chosen from at most ten.
 
     When all is urgent nothing is. Programs that try to solve everything at
     once finish nothing.
     """
     chosen = [need for need in facts.program.needs if need.priority is not None]
-    if not chosen:
+    scored = facts.program.prioritisation.needs
+    if not chosen and not scored:
         raise NothingYet("no need has a priority yet")
     if len(chosen) > _PRIORITIES:
         yield Gap(
             message=f"{len(chosen)} needs are priorities. Choose at most five.",
             location=("needs",),
             subject="priority",
+        )
+    if len(scored) > _SCORED:
+        yield Gap(
+            message=f"{len(scored)} needs were scored. Talk first, and score at most ten.",
+            location=("prioritisation", "needs"),
+            subject="scored",
         )
 
 
