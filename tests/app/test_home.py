@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.app.support import HOME, PROGRAM, links, open_page, text
+from tests.app.support import HOME, PROGRAM, links, open_page, read, text
+from workbench.app import state
 from workbench.app.parts.gap_list import question_of
-from workbench.gaps.report import Finding, Outcome
+from workbench.gaps.report import Finding, Outcome, Report
 from workbench.gaps.rule import Severity
+from workbench.model.enumerations import Stage
 
 
 @pytest.mark.usefixtures("program")
@@ -65,12 +69,6 @@ def test_home_follows_the_file(program: Path) -> None:
     assert "The team answers calls." in text(app)
 
 
-@pytest.mark.usefixtures("new_program")
-def test_gaps_of_a_later_stage_say_so() -> None:
-    labels = [box.label for box in open_page(HOME).expander]
-    assert any(label.startswith(":gray-badge[From launching]") for label in labels)
-
-
 def gap_at(*location: str | int) -> Finding:
     about: dict[str, Any] = {"rule": "X-01", "title": "t", "message": "m", "why": "w", "fix": "f"}
     return Finding(
@@ -81,3 +79,24 @@ def gap_at(*location: str | int) -> Finding:
 def test_a_gap_about_a_decision_leads_to_its_question() -> None:
     assert question_of(gap_at("decisions", "scene", "clear_authority", "value")) == "scene.clear_authority"
     assert question_of(gap_at("stakeholders", 3)) == ""
+
+
+@pytest.mark.usefixtures("program")
+def test_a_gap_of_a_later_stage_says_so_and_is_not_the_next_action(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = replace(gap_at("stakeholders", 0), due=Stage.LAUNCHING, message="Later.")
+    report = Report(stage=Stage.EXPLORING, as_of=date(2026, 3, 4), findings=(later,), rule_outcomes={})
+    monkeypatch.setattr(state, "report", lambda: report)
+    app = open_page(HOME)
+    assert [read(box.label) for box in app.expander if "badge[" in box.label] == [
+        ":gray-badge[From launching] Later."
+    ]
+    words = text(app)
+    assert "What matters first none now; these come later" in words
+    assert "No gap is open at this stage. Go on with step 1: Needs assessment." in words
+
+
+@pytest.mark.usefixtures("program")
+def test_without_gaps_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report(stage=Stage.EXPLORING, as_of=date(2026, 3, 4), findings=(), rule_outcomes={})
+    monkeypatch.setattr(state, "report", lambda: report)
+    assert "Nothing to mend here now." in text(open_page(HOME))

@@ -388,3 +388,83 @@ def test_a_save_that_fails_keeps_the_words(monkeypatch: pytest.MonkeyPatch) -> N
     save(app)
     assert "Not saved: The disk is full. Make room, then save again." in text(app)
     assert field(app, "Answer").value == "Do not lose me"
+
+
+def open_parties(app: AppTest) -> AppTest:
+    """Open the part of the card for answers of single partners."""
+    key = next(name for name in app.session_state if name.endswith(".mode")).removesuffix(".mode")
+    app.session_state[f"{key}.parties"] = True
+    return app.run()
+
+
+def answer_for(app: AppTest, partner: str, value: str) -> AppTest:
+    open_parties(app)
+    next(box for box in app.selectbox if box.label == "Partner").set_value(partner).run()
+    app.radio[1].set_value(value).run()
+    return button(app, "Save for this partner").click().run()
+
+
+def test_one_partner_may_have_another_answer_and_lose_it_again(program: Path) -> None:
+    question = decision(DecisionType.CHOICE, per_party=True)
+    write(program, question, question.choices[0].id)
+    before = program.read_text(encoding="utf-8")
+    app = answer_for(ask(question), "reed-health", question.choices[1].id)
+    answer = saved(program, question)
+    assert answer is not None
+    assert answer.value == question.choices[0].id
+    assert [(own.party, own.value) for own in answer.by_party] == [("reed-health", question.choices[1].id)]
+    open_parties(app)
+    assert f"Reed Behavioral Health: {question.choices[1].label}" in text(app)
+    button(app, "Remove").click().run()
+    assert program.read_text(encoding="utf-8") == before
+
+
+def test_an_answer_of_one_partner_keeps_those_of_others(program: Path) -> None:
+    question = decision(DecisionType.CHOICE, per_party=True)
+    first, second = (choice.id for choice in question.choices[:2])
+    write(program, question, first)
+    app = answer_for(ask(question), "reed-health", second)
+    answer_for(app, "fern-police", second)
+    answer_for(app, "reed-health", first)
+    answer = saved(program, question)
+    assert answer is not None
+    assert [(own.party, own.value) for own in answer.by_party] == [
+        ("reed-health", first),
+        ("fern-police", second),
+    ]
+
+
+def test_a_partners_answer_never_overwrites_what_somebody_else_saved(program: Path) -> None:
+    question = decision(DecisionType.CHOICE, per_party=True)
+    first, second = question.choices[:2]
+    write(program, question, first.id)
+    app = open_parties(ask(question))
+    next(box for box in app.selectbox if box.label == "Partner").set_value("reed-health").run()
+    app.radio[1].set_value(second.id).run()
+    write(program, question, second.id)
+    button(app, "Save for this partner").click().run()
+    assert f"Somebody else changed this question meanwhile. Yours was: {second.label}." in text(app)
+    answer = saved(program, question)
+    assert answer is not None
+    assert (answer.value, answer.by_party) == (second.id, ())
+
+
+def test_own_words_are_not_for_one_partner_alone(program: Path) -> None:
+    question = decision(DecisionType.CHOICE, per_party=True)
+    write(program, question, question.choices[0].id)
+    before = program.read_text(encoding="utf-8")
+    app = answer_for(ask(question), "reed-health", "other")
+    assert "Own words hold for all partners." in text(app)
+    assert program.read_text(encoding="utf-8") == before
+
+
+def test_a_saved_answer_that_nobody_touched_is_not_called_unsaved(program: Path) -> None:
+    first = decision(DecisionType.CHOICE, step=7)
+    app = ask(first)
+    app.radio[0].set_value(first.choices[0].id).run()
+    field(app, "Decided by").set_value("Steering group")
+    save(app)
+    other = decision(DecisionType.CHOICE, step=4)
+    write(program, other, other.choices[0].id)
+    visit(app, STEPS, question=other.id)
+    assert "Not saved yet." not in text(app)

@@ -30,6 +30,7 @@ _SETTINGS = {
     "server.disconnectedSessionTTL": str(_SESSION_TTL_SECONDS),
     "server.maxUploadSize": str(_UPLOAD_LIMIT_MB),
     "logger.level": "warning",
+    "logger.hideWelcomeMessage": "true",
 }
 
 # Every pair of text and ground has a contrast of at least 4.5 to 1 (tests/app/test_launch.py).

@@ -34,7 +34,7 @@ STAGE_MEANING = {
 
 SEVERITY_WORDS = {
     Severity.ERROR: ("Must fix", "bad"),
-    Severity.WARNING: ("Decide", "warn"),
+    Severity.WARNING: ("Should fix", "warn"),
     Severity.INFO: ("Consider", "plain"),
 }
 

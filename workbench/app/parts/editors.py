@@ -1,7 +1,8 @@
 """One editor for each shape of answer: it draws the fields, and reads them back from the session.
 
-Fields commit to the browser and travel with the next click, so nothing is
-sent while somebody types, and a draft survives a visit to another page.
+Fields are sent when they are left and kept for the session, so a draft
+survives a visit to another page. A table waits for the save: an editor that
+is drawn anew while somebody types loses cells.
 """
 
 from __future__ import annotations
@@ -47,7 +48,6 @@ def draw_other(other: str, key: str) -> None:
         value=other,
         key=f"{key}.other",
         height=80,
-        on_change="ignore",
         persist_state="session",
     )
 
@@ -97,7 +97,6 @@ def _draw_choices(decision: Decision, value: DecisionValue | None, key: str) -> 
             f"{plain(choice.label)}{meaning}",
             value=choice.id in chosen,
             key=f"{key}.value.{choice.id}",
-            on_change="ignore",
             persist_state="session",
         )
     st.checkbox(_OTHER_LABEL, value=OTHER in chosen, key=f"{key}.value.{OTHER}", persist_state="session")
@@ -139,7 +138,6 @@ def _draw_text(decision: Decision, value: DecisionValue | None, key: str) -> Non
         height=110,
         placeholder="Write as it should stand in the papers.",
         label_visibility="collapsed",
-        on_change="ignore",
         persist_state="session",
     )
 
@@ -151,7 +149,6 @@ def _draw_list(decision: Decision, value: DecisionValue | None, key: str) -> Non
         value="\n".join(str(part) for part in value) if isinstance(value, tuple) else "",
         key=f"{key}.value",
         height=150,
-        on_change="ignore",
         persist_state="session",
     )
 
@@ -167,7 +164,6 @@ def _draw_date(decision: Decision, value: DecisionValue | None, key: str) -> Non
         key=f"{key}.value",
         width=260,
         label_visibility="collapsed",
-        on_change="ignore",
         persist_state="session",
     )
 

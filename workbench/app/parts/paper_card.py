@@ -73,6 +73,16 @@ def _buttons(paper: PaperState, group: str, make: Make) -> None:
             on_click="ignore",
             key=f"papers.download.{paper.id}",
         )
+        beside = paper.file.with_name(f"{paper.file.stem}.new{paper.file.suffix}")
+        if paper.state == "edited" and beside.is_file():
+            st.download_button(
+                "Download new text",
+                data=beside.read_bytes,
+                file_name=beside.name,
+                mime=_WORD,
+                on_click="ignore",
+                key=f"papers.download_new.{paper.id}",
+            )
     if group != "current":
         label = _MAKE_LABELS.get(paper.state, "Make again")
         if st.button(plain(label), key=f"papers.make.{paper.id}"):

@@ -11,6 +11,7 @@ from workbench.app import state
 from workbench.app.look import badge, note, plain, show, small, tag
 from workbench.app.parts.answering import Draft, answer_words, draft_of, value_words
 from workbench.app.parts.editors import OWN_WORDS_TYPES, draw_other, draw_value
+from workbench.app.parts.party_answers import show_party_answers
 from workbench.app.parts.saving import (
     LAST_BY,
     Mode,
@@ -55,6 +56,8 @@ def show_card(view: DecisionView, digest: str, place: str, following: str) -> No
             _conflict(seen, mine)
         else:
             _fields(seen)
+            if view.decision.per_party:
+                show_party_answers(seen)
 
 
 def _head(view: DecisionView, place: str) -> None:
@@ -150,14 +153,10 @@ def _last_row(seen: Seen, draft: Draft, mode: Mode, *, in_form: bool) -> None:
         _who(who, "Who finds out?", draft.owner, f"{key}.owner", seen.decision.owner)
         _when(when, "By when?", draft.due, f"{key}.due")
     else:
-        _who(
-            who,
-            "Decided by",
-            draft.by or str(st.session_state.get(LAST_BY, "")),
-            f"{key}.by",
-            seen.decision.owner,
-        )
-        _when(when, "On", draft.on or state.today(), f"{key}.on")
+        first = draft.status is not DecisionStatus.DECIDED or seen.answer is None
+        by = draft.by or (str(st.session_state.get(LAST_BY, "")) if first else "")
+        _who(who, "Decided by", by, f"{key}.by", seen.decision.owner)
+        _when(when, "On", draft.on or (state.today() if first else None), f"{key}.on")
     button = go.form_submit_button if in_form else go.button
     button(
         "Save",
@@ -171,7 +170,7 @@ def _last_row(seen: Seen, draft: Draft, mode: Mode, *, in_form: bool) -> None:
 
 
 def _who(column: DeltaGenerator, label: str, value: str, key: str, hint: str) -> None:
-    column.text_input(plain(label), value=value, placeholder=hint, key=key, max_chars=200, on_change="ignore")
+    column.text_input(plain(label), value=value, placeholder=hint, key=key, max_chars=200)
 
 
 def _when(column: DeltaGenerator, label: str, value: date | None, key: str) -> None:
@@ -182,5 +181,4 @@ def _when(column: DeltaGenerator, label: str, value: date | None, key: str) -> N
         max_value=_LAST_DAY,
         format="YYYY-MM-DD",
         key=key,
-        on_change="ignore",
     )

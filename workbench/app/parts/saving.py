@@ -7,6 +7,7 @@ another answer meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,6 +19,7 @@ from workbench.app.parts.editors import read_other, read_value
 from workbench.app.words import humanize
 from workbench.checklists.decision import OTHER, Decision
 from workbench.errors import ConflictError, ContentError, Fault, WorkbenchError
+from workbench.model.changes import Change
 from workbench.model.enumerations import DecisionStatus
 from workbench.model.plan import DecisionAnswer, DecisionValue
 from workbench.workspace import answer_of
@@ -26,6 +28,7 @@ __all__ = [
     "LAST_BY",
     "Mode",
     "Seen",
+    "commit",
     "conflict_of",
     "drop_conflict",
     "is_unsaved",
@@ -33,6 +36,7 @@ __all__ = [
     "read_draft",
     "save",
     "save_mine",
+    "tell",
 ]
 
 LAST_BY = "steps.last_by"
@@ -102,23 +106,21 @@ def read_draft(seen: Seen, mode: Mode) -> Draft:
 
 
 def is_unsaved(seen: Seen, mode: Mode) -> bool:
-    """True when the fields hold something that the file does not."""
-    ignored = (".by", ".on")
-    return any(
-        not change.path.endswith(ignored) or seen.answer is not None
-        for change in answer_changes(seen.decision.id, seen.answer, read_draft(seen, mode))
-    )
+    """True when the fields hold something that the file does not.
+
+    Who and when do not count while there is no answer: they are guesses.
+    """
+    changes = answer_changes(seen.decision.id, seen.answer, read_draft(seen, mode))
+    return any(seen.answer is not None or not change.path.endswith((".by", ".on")) for change in changes)
 
 
 def save(seen: Seen, mode: Mode) -> None:
     """Save what the card holds; keep it, with a message, when that is refused."""
     draft = read_draft(seen, mode)
-    _messages().pop(seen.key, None)
     missing = complaint(draft)
-    if missing:
-        _messages()[seen.key] = [missing]
-        return
-    _write(seen, draft)
+    tell(seen, *([missing] if missing else []))
+    if not missing:
+        _write(seen, draft)
 
 
 def save_mine(seen: Seen) -> None:
@@ -151,28 +153,46 @@ def _messages() -> dict[str, list[str]]:
 
 
 def _write(seen: Seen, draft: Draft) -> None:
-    workspace = state.open_workspace()
-    decision = seen.decision
+    changes = answer_changes(seen.decision.id, seen.answer, draft)
+    try:
+        saved = commit(seen, changes, author=draft.by)
+    except ConflictError:
+        st.session_state.setdefault(_CONFLICTS, {})[seen.decision.id] = draft
+        return
+    if saved:
+        if draft.by:
+            st.session_state[LAST_BY] = draft.by
+        if seen.following:
+            st.query_params["question"] = seen.following
+
+
+def commit(seen: Seen, changes: Sequence[Change], author: str = "") -> bool:
+    """Write changes of one answer; False, with a message on the card, when they are refused.
+
+    Raises:
+        ConflictError: the answer is not the one that the card showed; nothing was written.
+    """
+    workspace, decision = state.open_workspace(), seen.decision
     try:
         if revision(answer_of(workspace.program, decision.id)) != revision(seen.answer):
             raise ConflictError("Somebody else answered this question while you were writing.")
-        changes = answer_changes(decision.id, seen.answer, draft)
-        result = workspace.edit(changes, author=draft.by, reason=decision.question, base=seen.digest)
+        result = workspace.edit(changes, author=author, reason=decision.question, base=seen.digest)
     except ConflictError:
-        st.session_state.setdefault(_CONFLICTS, {})[decision.id] = draft
-        return
+        raise
     except ContentError as error:
-        _messages()[seen.key] = [_said(fault) for fault in error.faults] or [str(error)]
-        return
+        tell(seen, *([_said(fault) for fault in error.faults] or [str(error)]))
+        return False
     except WorkbenchError as error:
-        _messages()[seen.key] = [f"Not saved: {error}"]
-        return
-    if draft.by:
-        st.session_state[LAST_BY] = draft.by
+        tell(seen, f"Not saved: {error}")
+        return False
     _forget_fields(seen.key)
     state.tell("saved", state.Saved(text=decision.question, affects=tuple(result.affects)))
-    if seen.following:
-        st.query_params["question"] = seen.following
+    return True
+
+
+def tell(seen: Seen, *messages: str) -> None:
+    """Say on the card why nothing was saved; without messages, say nothing more."""
+    _messages()[seen.key] = list(messages)
 
 
 def _forget_fields(key: str) -> None:

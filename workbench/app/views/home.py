@@ -47,7 +47,8 @@ def show_home() -> None:
 def _gap_heading(gaps: Sequence[Finding], now: int) -> tuple[str, str]:
     """The heading of the list, and the remark behind it."""
     if any(gap.due for gap in gaps):
-        return "What matters first", f"{count(now, 'gap')} at this stage, then what comes later"
+        remark = f"{count(now, 'gap')} now, then what comes later" if now else "none now; these come later"
+        return "What matters first", remark
     return "Gaps that matter now", f"the first {len(gaps)} of {now}" if now > len(gaps) else ""
 
 

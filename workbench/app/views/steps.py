@@ -91,6 +91,9 @@ def _gaps(step: int) -> None:
 
 
 def _saved() -> None:
+    clash = state.take("clash", str)
+    if clash:
+        show(note(clash, "warn"))
     saved = state.take("saved", state.Saved)
     if saved is not None:
         papers = f" {count(len(saved.affects), 'paper')} will change with it." if saved.affects else ""
