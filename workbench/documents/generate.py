@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from workbench.documents.context import build_context
 from workbench.documents.inputs import path_hashes
 from workbench.documents.manifest import ManifestEntry
-from workbench.documents.package import digest_of
 from workbench.documents.papers import PaperPlan
 from workbench.errors import ContentError, Fault
 
@@ -105,7 +105,7 @@ def make_paper(
         template_digest=plan.digest,
         inputs=path_hashes(program, plan.inputs),
         inputs_hash=plan.inputs_hash,
-        sha256=digest_of(data),
+        sha256=hashlib.sha256(data).hexdigest(),
         as_of=as_of.isoformat(),
         open_decisions=tuple(decision.id for decision in plan.open_decisions),
         review_flags=plan.open_flags,

@@ -6,7 +6,6 @@ so equal content is equal bytes on every day and in every process.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 import zlib
@@ -17,7 +16,7 @@ from lxml import etree
 
 from workbench.errors import ContentError
 
-__all__ = ["digest_of", "parse_part", "read_package", "with_custom_properties", "write_package"]
+__all__ = ["parse_part", "read_package", "with_custom_properties", "write_package"]
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 60_000_000
@@ -29,11 +28,6 @@ _CUSTOM = "docProps/custom.xml"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-
-
-def digest_of(data: bytes) -> str:
-    """SHA-256 as hexadecimal text."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def read_package(data: bytes) -> dict[str, bytes]:
