@@ -10,7 +10,7 @@ from workbench.model.hours import MINUTES_PER_WEEK, open_minutes
 from workbench.model.program import Program
 from workbench.model.services import Service
 
-__all__ = ["is_staffed", "minutes_of_mode", "unstaffed_minutes"]
+__all__ = ["TEAM_MODES", "is_staffed", "minutes_of_mode", "unstaffed_minutes"]
 
 ALWAYS = frozenset(range(MINUTES_PER_WEEK))
 
@@ -29,7 +29,7 @@ _STANDING = frozenset(
 )
 """Modes that every community has at every hour, or that need no one at that hour."""
 
-_TEAM = frozenset(
+TEAM_MODES = frozenset(
     {
         ResponseMode.CORESP_RIDE_ALONG,
         ResponseMode.CORESP_SEPARATE,
@@ -37,6 +37,7 @@ _TEAM = frozenset(
         ResponseMode.FIRE_EMS_CORESP,
     }
 )
+"""Modes in which the co-responder comes to the scene."""
 
 _SERVICES = {
     ResponseMode.MOBILE_CRISIS: ("mobile_crisis_adult", "mobile_crisis_youth"),
@@ -55,7 +56,7 @@ def minutes_of_mode(mode: ResponseMode, program: Program) -> frozenset[int] | No
     """
     if mode in _STANDING:
         return ALWAYS
-    if mode in _TEAM or (
+    if mode in TEAM_MODES or (
         mode is ResponseMode.CORESP_TELE and ResponseModel.TELE_RESPONSE in program.program.models
     ):
         return open_minutes(program.program.hours) if program.program.hours else None

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from workbench.model.hours import MINUTES_PER_WEEK, HoursBlock, open_minutes
 
-__all__ = ["Block", "block_words", "uncovered", "uncovered_words"]
+__all__ = ["Block", "block_words", "blocks_of", "uncovered", "uncovered_words"]
 
 Block = tuple[int, int]
 """From the first minute of the week to the one after the last; 0 is Monday 00:00."""
@@ -18,17 +18,15 @@ _SHOWN = 4
 
 
 def uncovered(wanted: Iterable[HoursBlock], offered: Iterable[Iterable[HoursBlock]]) -> tuple[Block, ...]:
-    """The blocks of ``wanted`` in which none of the offered schedules is open, in weekly order.
-
-    A block that runs over the end of the week is one block.
-    """
+    """The blocks of ``wanted`` in which none of the offered schedules is open, in weekly order."""
     covered: set[int] = set()
     for blocks in offered:
         covered |= open_minutes(blocks)
-    return _blocks(open_minutes(wanted) - covered)
+    return blocks_of(open_minutes(wanted) - covered)
 
 
-def _blocks(minutes: AbstractSet[int]) -> tuple[Block, ...]:
+def blocks_of(minutes: AbstractSet[int]) -> tuple[Block, ...]:
+    """Minutes of the week as blocks; one that runs over the end of the week is one block."""
     if len(minutes) == MINUTES_PER_WEEK:
         return ((0, MINUTES_PER_WEEK),)
     starts = sorted(minute for minute in minutes if (minute - 1) % MINUTES_PER_WEEK not in minutes)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
-from datetime import date
 
+from workbench.gaps.dates import months_after
 from workbench.gaps.disciplines import Discipline, discipline_of_sign_off
 from workbench.gaps.facts import Facts
 from workbench.gaps.rule import Gap, NothingYet, Severity, rule
@@ -145,7 +144,7 @@ def approved_papers_have_a_next_review(facts: Facts) -> Iterator[Gap]:
             continue
         paper = facts.papers.get(document.id)
         months = paper.review_cycle_months if paper else _CYCLE_MONTHS
-        latest = _months_after(begun, months)
+        latest = months_after(begun, months)
         if document.next_review_date > latest:
             yield Gap(
                 message=f'"{title}" is to be reviewed every {months} months, so by {latest}; its next'
@@ -155,12 +154,6 @@ def approved_papers_have_a_next_review(facts: Facts) -> Iterator[Gap]:
             )
 
 
-def _months_after(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 @rule(
     "G-04",
     severity=Severity.WARNING,
@@ -168,7 +161,7 @@ def _months_after(day: date, months: int) -> date:
     step=10,
     sources=("iowa-city-go-21-02", "fresno-fire-210-003"),
     fix="Review the paper, record the sign-offs, and set the next day (`next_review_date`) in step 7.",
-    aliases=("procedures:G04",),
+    aliases=("procedures:G04", "planning:CI-04"),
 )
 def no_review_is_overdue(facts: Facts) -> Iterator[Gap]:
     """No approved paper is past the day of its review.
