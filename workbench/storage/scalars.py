@@ -8,6 +8,7 @@ quotes only where both versions, and this program, give it back as it was.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 __all__ = ["folded_lines", "literal_lines", "one_line"]
 
@@ -72,7 +73,7 @@ def folded_lines(text: str, indent: str) -> tuple[str, list[str]] | None:
 def _plain_is_safe(text: str, flow: bool) -> bool:
     if not text or text != text.strip() or _ESCAPED.search(text) or "\u00a0" in (text[0], text[-1]):
         return False
-    if _FAITHFUL_NUMBER.fullmatch(text) or _DATE.fullmatch(text) or text in ("true", "false"):
+    if _FAITHFUL_NUMBER.fullmatch(text) or _is_date(text) or text in ("true", "false"):
         return True
     if _LEADING_INDICATOR.match(text) or ": " in text or " #" in text or text.endswith(":"):
         return False
@@ -81,6 +82,14 @@ def _plain_is_safe(text: str, flow: bool) -> bool:
     return not any(typed.fullmatch(text) for typed in (_TYPED_WORD, _TYPED_NUMBER)) and not _TIMESTAMP.match(
         text
     )
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a day of the calendar; other readers stumble over 30 February."""
+    try:
+        return bool(_DATE.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _fits_block(text: str) -> bool:
