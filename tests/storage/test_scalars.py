@@ -16,8 +16,9 @@ texts = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1
 
 PLAIN = """ride_along|The ranking officer on scene|12|41250|3.25|2027-01-31|county-911|true|a, b|it's|24/7
 http://example.org/x|50% of calls|café 😀|A(b)|mon-fri"""
-QUOTED = """no,Yes,on,OFF,y,N,null,~,, x,x ,08:30,17:30,24:00,01234,1e3,1_000,1.10,1.,.5,+1,0x1F,0o17,0b1,.inf,.NaN
-2027-01-31 10:00,2027-1-1,2027-02-30,True,FALSE,- a,-,?,a: b,a:,a #b,#1,*a,&a,!a,@a,`a,%a,>,[a],{a},<<,=,|,---
+QUOTED = """no,Yes,on,OFF,y,N,null,~,, x,x ,08:30,17:30,24:00,01234,1e3,1_000,1.10,1.,.5,+1,0x1F
+0o17,.inf,.NaN,0b1,2027-01-31 10:00,2027-1-1,2027-02-30,True
+FALSE,- a,-,?,a: b,a:,a #b,#1,*a,&a,!a,@a,`a,%a,>,[a],{a},<<,=,|,---
 ...,12345678901234567890,"a",'a'"""
 
 

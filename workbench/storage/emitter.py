@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ FLOW_WIDTH = 100
 
 _LONGEST_KEY = 200
 """YAML allows 1,024 characters; nobody can read so many."""
+_WORD = re.compile(r"(?!null$)[a-z_][a-z0-9_-]*")
+"""Keys are written as people write them: `on:` without quotes, though YAML 1.1 knows it as a truth value."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Emitter:
         if len(key) > _LONGEST_KEY:
             message = f"the key `{shorten(key, 40)}` is longer than {_LONGEST_KEY} characters."
             raise ContentError(message, "Nothing was changed.")
-        return one_line(key, flow=flow)
+        return key if _WORD.fullmatch(key) else one_line(key, flow=flow)
 
     def under_key(self, value: Plain, column: int, style: str = "", indent: int | None = None) -> Written:
         """The value of a key that stands in ``column`` (0-based).
