@@ -30,6 +30,7 @@ WORDS_TO_AVOID = (
 AREAS_WITHOUT_PAPERS = {
     "comms",
     "contract",
+    "criteria",
     "crisis_line",
     "facility",
     "feedback",
