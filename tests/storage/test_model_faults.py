@@ -43,12 +43,14 @@ CASES = [
     ),
     (
         HEAD + "  models: ride_along\n",
-        "p.yaml:5:3 program.models: `models` needs a list, not text. Write one item to a line, each after `- `.",
+        "p.yaml:5:3 program.models: `models` needs a list, not text. Write one item to a line, each "
+        "after `- `.",
     ),
     (
         HEAD + "  jurisdictions:\n    - id: alderfen\n      kind: city\n      population: lots\n",
         "p.yaml:6:7 program.jurisdictions[0].name: `name` is missing or empty. Add a line `name: ...`.",
-        'p.yaml:8:7 program.jurisdictions[0].population: "lots" is not a whole number. Write digits only, such as 12.',
+        'p.yaml:8:7 program.jurisdictions[0].population: "lots" is not a whole number. Write digits '
+        "only, such as 12.",
     ),
     (
         HEAD + "  jurisdictions: [{id: a, name: A, kind: city, population: -3}]\n",
@@ -73,7 +75,8 @@ CASES = [
     ),
     (
         HEAD + "  hours: [{days: mon, open: 8am, close: 17:00}]\n",
-        'p.yaml:5:23 program.hours[0].open: "8am" is not a time of day. Write it as "08:30" (00:00 to 24:00).',
+        'p.yaml:5:23 program.hours[0].open: "8am" is not a time of day. Write it as "08:30" (00:00 '
+        "to 24:00).",
     ),
     (
         HEAD + "services: [{id: a, name: A, service_type: b, hours_unknown: maybe}]\n",
@@ -81,7 +84,8 @@ CASES = [
     ),
     (
         HEAD + "services: [{id: County 9, name: A, service_type: b}]\n",
-        'p.yaml:5:13 services[0].id: "County 9" is not an id: use small letters, digits, - and _, starting with '
+        'p.yaml:5:13 services[0].id: "County 9" is not an id: use small letters, digits, - and _, '
+        "starting with "
         "a letter or digit, at most 41.",
     ),
     (
@@ -95,7 +99,8 @@ CASES = [
     ),
     (
         HEAD + "decisions: {scene: {a: {value: [x, {b: c}]}}}\n",
-        "p.yaml:5:25 decisions.scene.a.value: needs text, a list of texts, or a table (a list of `key: value` "
+        "p.yaml:5:25 decisions.scene.a.value: needs text, a list of texts, or a table (a list of "
+        "`key: value` "
         "rows). Do not mix them, and put nothing deeper inside.",
     ),
     (
@@ -104,7 +109,8 @@ CASES = [
     ),
     (
         HEAD + "decisions: {scene: {A B: {value: x}}}\n",
-        'p.yaml:5:21 decisions.scene.A B: "A B" is not an id: use small letters, digits, - and _, starting with '
+        'p.yaml:5:21 decisions.scene.A B: "A B" is not an id: use small letters, digits, - and _, '
+        "starting with "
         "a letter or digit, at most 41.",
     ),
     (
@@ -132,8 +138,10 @@ def test_faults_are_told_in_the_order_of_the_file():
 
 def test_a_long_list_of_choices_is_cut():
     (told,) = faults(HEAD + "services: [{id: a, name: A, service_type: b, capacity_unit: zzz}]\n")
-    assert told.endswith("hours_week, units and 2 more.") or " and " in told
-    assert told.count(", ") <= 12
+    assert told == (
+        'p.yaml:5:46 services[0].capacity_unit: "zzz" is not one of: beds, chairs, slots, teams, staff_fte, '
+        "contacts_month, calls_month, visits_day, visits_week, hours_week, units, vehicles and 1 more."
+    )
 
 
 def test_a_value_that_may_be_private_is_not_repeated():
@@ -171,5 +179,5 @@ def test_thousands_of_misspelt_words_are_told_without_long_searches():
 
 
 def test_a_very_long_unknown_key_is_cut():
-    (told,) = faults(HEAD + f"? {'k' * 900}\n".replace("? ", "")[:-1] + ": 1\n")
+    (told,) = faults(HEAD + f"{'k' * 900}: 1\n")
     assert len(told) < 400

@@ -58,9 +58,7 @@ def test_a_valid_file_gives_a_program():
 
 
 def test_empty_keys_and_lists_mean_nothing_yet(file):
-    file.write_text(
-        HEAD + "stakeholders:\nservices: ~\nlook_back:\n".replace("look_back:\n", ""), encoding="utf-8"
-    )
+    file.write_text(HEAD + "stakeholders:\nservices: ~\n", encoding="utf-8")
     loaded = load_program(file)
     assert loaded.errors == []
     assert loaded.program is not None
@@ -80,7 +78,8 @@ def test_a_syntax_error_is_told_alone_and_nothing_can_be_changed(file):
 def test_a_file_without_version_says_which_line_to_add_and_what_else_is_wrong(file):
     file.write_text("program:\n  name: A\n  state: Washington\n", encoding="utf-8")
     assert [str(fault) for fault in load_program(file).errors] == [
-        f"program_config.yaml:1:1 `schema_version` is missing. Add the line `schema_version: {SCHEMA_VERSION}` at the top.",
+        f"program_config.yaml:1:1 `schema_version` is missing. Add the line `schema_version: "
+        f"{SCHEMA_VERSION}` at the top.",
         'program_config.yaml:3:3 program.state: "Washington" is not a state. '
         "Write its two capital letters, such as WA.",
     ]
