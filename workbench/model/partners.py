@@ -1,6 +1,7 @@
 """Step 2: who takes part (stakeholders, workgroup) and how they are tied."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -125,6 +126,10 @@ class Stakeholder(Record):
     legal_duties: tuple[LegalDuty, ...] = ()
     policies_reviewed_on: date | None = None
     policies_review_note: Text | None = None
+    yearly_budget: Annotated[Decimal, Field(ge=0, max_digits=14, decimal_places=2)] | None = None
+    """Dollars; what a small group can be asked to insure depends on it."""
+    no_agreement_because: Text | None = None
+    """Why this agency needs no agreement with the program."""
     note: Text | None = None
 
 

@@ -109,6 +109,8 @@ class Goal(Record):
 
     text: Text
     primary: bool = False
+    priority_source: Text | None = None
+    """Whose priority it is, and how that is known."""
     needs: tuple[Annotated[Slug, Ref("needs")], ...] = ()
     objectives: tuple[Objective, ...] = ()
 
