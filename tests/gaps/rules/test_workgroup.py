@@ -115,6 +115,24 @@ def test_a_schedule_without_any_meeting():
     assert_gap("STK-14", group(cadence="monthly"), where="workgroup.last_met", says="no meeting is recorded")
 
 
+def logged(kind, on):
+    return {"id": f"m{on}", "kind": kind, "on": on}
+
+
+@pytest.mark.parametrize("kind", ["planning", "design", "operations", "steering"])
+def test_a_meeting_of_the_log_counts(kind):
+    meetings = [logged(kind, "2026-05-20"), logged("planning", "2026-09-01")]
+    made = program(workgroup={"cadence": "monthly", "last_met": "2025-01-10"}, meetings=meetings)
+    assert_no_gap("STK-14", made)
+
+
+@pytest.mark.parametrize("kind", ["community", "training", "other"])
+def test_other_meetings_do_not_keep_the_group_together(kind):
+    meetings = [logged(kind, "2026-05-20"), logged("planning", "2026-01-10")]
+    made = program(workgroup={"cadence": "monthly"}, meetings=meetings)
+    assert_gap("STK-14", made, where="workgroup.last_met", says="it last met on 2026-01-10")
+
+
 @pytest.mark.parametrize("fields", [{}, {"cadence": "ad_hoc"}, {"cadence": "never"}])
 def test_without_a_schedule_there_is_nothing_to_miss(fields):
     assert_skipped("STK-14", group(**fields), because="STK-10")

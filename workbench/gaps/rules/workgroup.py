@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from workbench.gaps.contacts import contact_kind
 from workbench.gaps.facts import Facts
 from workbench.gaps.rule import Gap, NothingYet, Severity, rule
 from workbench.model.base import AnswerValue
 from workbench.model.enumerations import DecisionRight, Frequency, ProgramRole, Stage, Stance
+from workbench.model.governance import MeetingKind
 from workbench.model.partners import Stakeholder, WorkgroupMember
 
 _SEATS = 2
+_PARTNER_MEETINGS = frozenset(
+    {MeetingKind.PLANNING, MeetingKind.DESIGN, MeetingKind.OPERATIONS, MeetingKind.STEERING}
+)
 _DAYS_BETWEEN = {
     Frequency.DAILY: 1,
     Frequency.WEEKLY: 7,
@@ -119,8 +123,8 @@ def _is_champion(stakeholder: Stakeholder) -> bool:
     from_stage=Stage.EXPLORING,
     step=2,
     sources=("seed-000",),
-    fix="Hold the meeting, then enter its date in step 2 (`workgroup.last_met`).",
-    aliases=("planning:STK-14",),
+    fix="Hold the meeting, then enter its date in step 2 (`workgroup.last_met`, or the log in `meetings`).",
+    aliases=("planning:STK-14", "planning:CI-08"),
 )
 def the_workgroup_meets(facts: Facts) -> Iterator[Gap]:
     """The workgroup met within twice the time of its schedule.
@@ -133,19 +137,26 @@ def the_workgroup_meets(facts: Facts) -> Iterator[Gap]:
         raise NothingYet("the workgroup has no meeting schedule yet (STK-10)")
     cadence = _words(group.cadence)
     location = ("workgroup", "last_met")
-    if group.last_met is None:
+    last = _last_meeting(facts)
+    if last is None:
         yield Gap(
             message=f"The workgroup is to meet {cadence}, but no meeting is recorded. Enter the last one.",
             location=location,
             subject="last_met",
         )
-    elif facts.as_of - group.last_met > timedelta(days=2 * _DAYS_BETWEEN[group.cadence]):
+    elif facts.as_of - last > timedelta(days=2 * _DAYS_BETWEEN[group.cadence]):
         yield Gap(
-            message=f"The workgroup is to meet {cadence}, but it last met on {group.last_met}. Call a"
-            " meeting.",
+            message=f"The workgroup is to meet {cadence}, but it last met on {last}. Call a meeting.",
             location=location,
             subject="last_met",
         )
+
+
+def _last_meeting(facts: Facts) -> date | None:
+    """The last meeting of the partners, from the workgroup or from the log."""
+    logged = [m.on for m in facts.program.meetings if m.kind in _PARTNER_MEETINGS and m.on <= facts.as_of]
+    noted = facts.program.workgroup.last_met
+    return max([*logged, *([noted] if noted else [])], default=None)
 
 
 def _words(cadence: Frequency) -> str:
