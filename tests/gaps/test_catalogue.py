@@ -1,5 +1,6 @@
 """The rules that ship: documented, sourced, tested, and printed from the code."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pydantic import BaseModel
 from tests.gaps.support import agency, facts, paper, program, tie
 from workbench.gaps import Outcome, collect_rules, rules_markdown, run_rules
 from workbench.model import Program
-from workbench.storage.bundled import data_file
+from workbench.storage.bundled import data_file, data_files
 from workbench.storage.yaml_reader import read_data_file
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +67,24 @@ def test_each_alias_is_qualified_by_its_list(rule):
         re.fullmatch(r"(planning|agreements|procedures|outreach):[A-Z]+\d?-?\d+[a-z]?", alias)
         for alias in rule.aliases
     )
+
+
+def test_each_decision_that_a_rule_reads_is_in_the_catalogue():
+    decisions = [
+        one["id"] for file in data_files("checklists/decisions/*.yaml") for one in read_data_file(file)
+    ]
+    areas = {identity.partition(".")[0] for identity in decisions}
+    sections = set(Program.model_fields)
+    named = {
+        node.value
+        for path in sorted((ROOT / "workbench" / "gaps").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", node.value)
+        and node.value.partition(".")[0] in areas - sections
+    }
+    assert len(named) > 20
+    assert sorted(named - set(decisions)) == []
 
 
 def test_a_new_program_passes_nothing():

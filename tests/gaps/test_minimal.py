@@ -48,7 +48,7 @@ def test_nine_sectors_are_missing(report):
 def test_the_partners_that_count_now(report):
     now = {finding.rule for finding in report.findings if finding.counts_now}
     assert {"STK-01", "STK-03", "STK-04", "STK-05", "STK-09"} <= now
-    # Beyond the map itself: nobody is named who leads.
+    # Beyond the map itself: nobody is named who leads, and the responsibility chart is empty.
     assert {rule for rule in now if rule.startswith("STK")} == {
         "STK-01",
         "STK-03",
@@ -56,6 +56,7 @@ def test_the_partners_that_count_now(report):
         "STK-05",
         "STK-09",
         "STK-10",
+        "STK-12",
     }
 
 
@@ -65,7 +66,12 @@ def test_what_waits_until_launch_is_a_to_do(report):
         "STK-02": Stage.LAUNCHING,
         "STK-06": Stage.LAUNCHING,
         "TIP-2b": Stage.LAUNCHING,
+        "TIP-3c": Stage.LAUNCHING,
+        "TIP-4c": Stage.OPERATING,
     }
+    # Only arrests were measured before the launch.
+    unmeasured = [finding.subject for finding in report.of_rule("MET-01")]
+    assert unmeasured == ["calls", "connections", "repeats", "force"]
 
 
 def test_contact_and_response_are_missing_from_the_core(report):
