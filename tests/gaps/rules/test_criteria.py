@@ -231,8 +231,8 @@ def test_a_level_without_help():
     rows = [row("a", 1, "phone_988", tier="t1"), row("b", 2, "ems_als", tier="t4", supports=["Rest"])]
     where = ["call_criteria.rows[0]@t1", "call_criteria.rows[1]@t4"]
     (low, high) = assert_gap("CALL-15", table(*rows), where=where)
-    assert low.message.endswith("names assessments or supports.")
-    assert high.message == "At level 4 no row of the call criteria names assessments."
+    assert low.message.endswith("names assessments or supports. Add them.")
+    assert high.message == "At level 4 no row of the call criteria names assessments. Add them."
 
 
 def test_the_bundled_table_leaves_help_to_the_team():

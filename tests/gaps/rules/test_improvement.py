@@ -191,7 +191,7 @@ def test_three_early_reviews():
 def test_early_reviews_that_nobody_planned():
     (finding,) = assert_gap("CI-11", early("days_60"), where="reviews@first_ninety_days")
     assert finding.message == (
-        "No review is planned for 30 and 90 days after the launch (2026-10-01, 2026-11-30)."
+        "No review is planned for 30 and 90 days after the launch (2026-10-01, 2026-11-30). Plan it."
     )
 
 

@@ -56,7 +56,7 @@ def test_money_that_is_not_promised_does_not_count(committed):
     lines = [line(one, 1000, one, city=600, state=400) for one in FULL]
     made = budget(*lines, funding=[source(), source("state", committed=committed)])
     (finding,) = assert_gap("FUND-01", made, where="budget.lines@total")
-    assert finding.message == "The first year costs $5,000; $3,000 of it is promised. $2,000 is open."
+    assert finding.message == "The first year costs $5,000; $3,000 of it is promised. Find the other $2,000."
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_activities_without_a_row():
     (finding,) = assert_gap("STK-12", made, where="workgroup.raci@missing")
     assert finding.message == (
         "The responsibility chart has no row for: Goals of the program, Joint policy manual, Call criteria,"
-        " Dispatch protocol and 2 more."
+        " Dispatch protocol and 2 more. Add them."
     )
 
 

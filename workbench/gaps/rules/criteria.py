@@ -85,7 +85,7 @@ def each_row_says_who_clears_the_scene(facts: Facts) -> Iterator[Gap]:
         if not row.clears_scene:
             yield Gap(
                 message=f'The row "{row.label}" sends the co-responder, but does not say who clears the'
-                " scene.",
+                " scene. Name the role.",
                 location=(*place, "clears_scene"),
                 subject=row.id,
             )
@@ -124,7 +124,8 @@ def calls_are_handed_over_warm_in_both_directions(facts: Facts) -> Iterator[Gap]
     for position, row in to_988:
         if row.transfer not in (TransferMethod.WARM, TransferMethod.CONFERENCE):
             yield Gap(
-                message=f'The row "{row.label}" hands the caller to 988, but not with a warm transfer.',
+                message=f'The row "{row.label}" hands the caller to 988, but not with a warm transfer.'
+                " Change it.",
                 location=("call_criteria", "rows", position, "transfer"),
                 subject=row.id,
             )
@@ -168,7 +169,7 @@ def the_911_center_approved_the_criteria(facts: Facts) -> Iterator[Gap]:
     if trained is None or trained > facts.as_of:
         when = "no day is set for it" if trained is None else f"it is planned for {trained}"
         yield Gap(
-            message=f"Call-takers are not trained in the call criteria yet; {when}.",
+            message=f"Call-takers are not trained in the call criteria yet; {when}. Set a day.",
             location=("call_criteria", "call_takers_trained_on"),
             subject="call_takers_trained_on",
         )
@@ -284,7 +285,8 @@ def help_is_named_for_each_level(facts: Facts) -> Iterator[Gap]:
         ]
         if of_tier and lacking:
             yield Gap(
-                message=f"At level {tier.rank} no row of the call criteria names {' or '.join(lacking)}.",
+                message=f"At level {tier.rank} no row of the call criteria names {' or '.join(lacking)}."
+                " Add them.",
                 location=("call_criteria", "rows", of_tier[0][0]),
                 subject=tier.value,
             )

@@ -144,7 +144,8 @@ def _unknown_factors(table: Table) -> Iterator[Gap]:
         conditions = (row.all_of, row.any_of, row.none_of, *(extra.any_of for extra in row.also))
         for name in dict.fromkeys(name for part in conditions for name in part if name not in known):
             yield Gap(
-                message=f'The row "{row.label}" asks about "{name}", which is not on the list of factors.',
+                message=f'The row "{row.label}" asks about "{name}", which is not on the list of'
+                " factors. Correct it.",
                 location=("call_criteria", "rows", position),
                 subject=row.id,
             )
@@ -193,6 +194,7 @@ def somebody_comes_at_every_hour(facts: Facts) -> Iterator[Gap]:
         if not row.backup:
             yield gap(
                 message=f'The row "{row.label}" does not say who goes when its first choice is off duty.'
+                " Add it."
             )
             continue
         empty = unstaffed_minutes((*row.primary, *row.backup), facts.program)

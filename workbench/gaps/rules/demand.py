@@ -80,7 +80,7 @@ def the_hours_follow_the_calls(facts: Facts) -> Iterator[Gap]:
     if facts.program.demand.hour_of_week_known is not AnswerValue.YES:
         yield Gap(
             message="The team's hours are set, but nobody has looked at which hours of the week the calls"
-            " come.",
+            " come. Ask the 911 center.",
             location=("demand", "hour_of_week_known"),
             subject="hour_of_week",
         )
@@ -107,7 +107,7 @@ def the_people_in_the_calls_are_compared_with_the_community(facts: Facts) -> Ite
         raise NothingYet("the calls are not counted yet (NEED-06)")
     if demand.demographics_compared is not AnswerValue.YES:
         yield Gap(
-            message="Nobody has compared the people in these calls with the people who live here.",
+            message="Nobody has compared the people in these calls with the people who live here. Do it.",
             location=("demand", "demographics_compared"),
             subject="demographics",
         )

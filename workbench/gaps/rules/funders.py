@@ -46,7 +46,8 @@ def each_match_has_a_source(facts: Facts) -> Iterator[Gap]:
         asked += bool(source.match) or needs_match
         if needs_match and not source.match:
             yield Gap(
-                message=f'"{source.name}" asks for a local match, but none is entered.',
+                message=f'"{source.name}" asks for a local match, but none is entered. Enter it for each'
+                " year.",
                 location=("funding", position, "match"),
                 subject=source.id,
             )
@@ -93,7 +94,7 @@ def the_higher_medicaid_rate_ends(facts: Facts) -> Iterator[Gap]:
         else:
             continue
         yield Gap(
-            message=f'For "{source.name}" {told}.',
+            message=f'For "{source.name}" {told}. Correct it.',
             location=("funding", position, "enhanced_match_until"),
             subject=source.id,
         )
@@ -162,7 +163,7 @@ def shared_costs_have_a_formula_and_a_way_out(facts: Facts) -> Iterator[Gap]:
         ):
             if not written:
                 yield Gap(
-                    message=f'For "{source.name}" it is not written {words}.',
+                    message=f'For "{source.name}" it is not written {words}. Agree on it.',
                     location=("funding", position, field),
                     subject=source.id,
                 )

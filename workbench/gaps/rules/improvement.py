@@ -92,7 +92,7 @@ def a_metric_off_target_leads_to_a_test_of_change(facts: Facts) -> Iterator[Gap]
             known = facts.vocabulary.metric(metric.id)
             name = metric.label or (known.name if known else metric.id)
             yield Gap(
-                message=f'"{name}" misses its target, and nothing is being tried.',
+                message=f'"{name}" misses its target, and nothing is being tried. Try one small change.',
                 location=("metrics", index),
                 subject=metric.id,
             )
@@ -125,7 +125,8 @@ def what_a_hard_call_taught_is_done(facts: Facts) -> Iterator[Gap]:
             about = f' on "{review.about}"' if review.about else ""
             actions = "one action is" if late == 1 else f"{late} actions are"
             yield Gap(
-                message=f"From the after-action review{about} {actions} more than 30 days late.",
+                message=f"From the after-action review{about} {actions} more than 30 days late. Do it,"
+                " or decide anew.",
                 location=("reviews", position, "open_actions_overdue"),
                 subject=review.id,
             )
@@ -150,13 +151,13 @@ def people_served_can_say_what_they_think(facts: Facts) -> Iterator[Gap]:
     outreach = facts.program.outreach
     if not outreach.feedback_channel:
         yield Gap(
-            message="People served and families have no way to give feedback.",
+            message="People served and families have no way to give feedback. Open one.",
             location=("outreach", "feedback_channel"),
             subject="feedback_channel",
         )
     if outreach.feedback_reply_days is None:
         yield Gap(
-            message="It is not set within how many days somebody who gave feedback gets a reply.",
+            message="It is not set within how many days somebody who gave feedback gets a reply. Set it.",
             location=("outreach", "feedback_reply_days"),
             subject="feedback_reply_days",
         )
@@ -187,7 +188,7 @@ def each_test_of_change_expects_and_decides(facts: Facts) -> Iterator[Gap]:
         ):
             if not written:
                 yield Gap(
-                    message=f'The test "{one.aim}" does not say {words}.',
+                    message=f'The test "{one.aim}" does not say {words}. Write it down.',
                     location=("improvements", position, field),
                     subject=one.id,
                 )
@@ -212,14 +213,14 @@ def results_are_shared(facts: Facts) -> Iterator[Gap]:
     told = facts.program.demand.officials_told_on
     if told is None or told < since:
         yield Gap(
-            message="Elected officials have not heard the results within a year.",
+            message="Elected officials have not heard the results within a year. Tell them.",
             location=("demand", "officials_told_on"),
             subject="officials",
         )
     shared = [review.shared_with_public_on for review in facts.program.reviews]
     if not any(day is not None and day >= since for day in shared):
         yield Gap(
-            message="The public has not heard the results within a year.",
+            message="The public has not heard the results within a year. Publish them.",
             location=("reviews",),
             subject="public",
         )
@@ -250,7 +251,7 @@ def each_change_has_its_day(facts: Facts) -> Iterator[Gap]:
     for position, review in changes:
         if review.held_on is None:
             yield Gap(
-                message=f'The change "{review.program_change}" has no day.',
+                message=f'The change "{review.program_change}" has no day. Enter it.',
                 location=("reviews", position, "held_on"),
                 subject=review.id,
             )
@@ -287,7 +288,7 @@ def the_first_ninety_days_are_looked_at(facts: Facts) -> Iterator[Gap]:
         days = ", ".join(str(start + timedelta(days=one)) for one in missing)
         yield Gap(
             message=f"No review is planned for {' and '.join(map(str, missing))} days after the launch"
-            f" ({days}).",
+            f" ({days}). Plan it.",
             location=("reviews",),
             subject="first_ninety_days",
         )

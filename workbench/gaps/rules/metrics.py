@@ -126,7 +126,7 @@ def each_expected_metric_has_an_owner(facts: Facts) -> Iterator[Gap]:
         missing = [words for words, value in fields.items() if value is None]
         if missing:
             yield Gap(
-                message=f'"{_name(facts, metric)}" lacks {" and ".join(missing)}.',
+                message=f'"{_name(facts, metric)}" lacks {" and ".join(missing)}. Add what is missing.',
                 location=("metrics", index),
                 subject=metric.id,
             )
@@ -192,13 +192,14 @@ def each_target_has_a_day_and_a_start(facts: Facts) -> Iterator[Gap]:
     for index, metric in aimed:
         if metric.target_date is None:
             yield Gap(
-                message=f'"{_name(facts, metric)}" has a target, but no day by which to reach it.',
+                message=f'"{_name(facts, metric)}" has a target, but no day by which to reach it. Set one.',
                 location=("metrics", index, "target_date"),
                 subject=metric.id,
             )
         if metric.baseline_value is None and metric.id not in asked_elsewhere:
             yield Gap(
-                message=f'"{_name(facts, metric)}" has a target, but no number from which it starts.',
+                message=f'"{_name(facts, metric)}" has a target, but no number from which it starts.'
+                " Measure it.",
                 location=("metrics", index, "baseline_value"),
                 subject=metric.id,
             )
@@ -267,7 +268,7 @@ def fairness_can_be_seen(facts: Facts) -> Iterator[Gap]:
     missing = [words for identity, words in _BREAKDOWNS.items() if identity not in planned]
     if missing:
         yield Gap(
-            message=f"No number is split by {', '.join(missing)}.",
+            message=f"No number is split by {', '.join(missing)}. Plan to split some.",
             location=("metrics",),
             subject="breakdowns",
         )
@@ -335,7 +336,7 @@ def somebody_outside_looks_at_the_results(facts: Facts) -> Iterator[Gap]:
         for partner in facts.program.stakeholders
     ):
         yield Gap(
-            message="No partner on the map evaluates the program from outside.",
+            message="No partner on the map evaluates the program from outside. Ask a university.",
             location=("stakeholders",),
             subject="evaluator",
         )

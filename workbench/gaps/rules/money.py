@@ -57,7 +57,7 @@ def the_first_year_is_paid(facts: Facts) -> Iterator[Gap]:
     if book.funded < book.total:
         yield Gap(
             message=f"The first year costs {dollars(book.total)}; {dollars(book.funded)} of it is promised."
-            f" {dollars(book.total - book.funded)} is open.",
+            f" Find the other {dollars(book.total - book.funded)}.",
             location=("budget", "lines"),
             subject="total",
         )
@@ -65,7 +65,9 @@ def the_first_year_is_paid(facts: Facts) -> Iterator[Gap]:
     for subject, (words, lines) in _MUST_BE_PAID.items():
         if not lines & categories:
             yield Gap(
-                message=f"The budget has no line for {words}.", location=("budget", "lines"), subject=subject
+                message=f"The budget has no line for {words}. Add one.",
+                location=("budget", "lines"),
+                subject=subject,
             )
 
 
@@ -94,7 +96,7 @@ def money_that_ends_has_a_successor(facts: Facts) -> Iterator[Gap]:
     share = ending / book.allocated
     if share > _TIME_LIMITED and not facts.program.budget.sustainability_plan:
         yield Gap(
-            message=f"{share:.0%} of the money ends soon, and no plan says what follows.",
+            message=f"{share:.0%} of the money ends soon, and no plan says what follows. Write one.",
             location=("budget", "sustainability_plan"),
             subject="sustainability_plan",
         )
@@ -206,7 +208,7 @@ def it_is_known_what_can_be_billed(facts: Facts) -> Iterator[Gap]:
     _budget(facts)
     if not facts.program.budget.billing_plan:
         yield Gap(
-            message="There is no plan for what the team can bill.",
+            message="There is no plan for what the team can bill. Write one, or that nothing can be billed.",
             location=("budget", "billing_plan"),
             subject="billing_plan",
         )
@@ -231,7 +233,7 @@ def evaluation_has_a_line(facts: Facts) -> Iterator[Gap]:
     _budget(facts)
     if BudgetCategory.EVALUATION not in {line.category for line in facts.program.budget.lines}:
         yield Gap(
-            message="The budget has no line for evaluation.",
+            message="The budget has no line for evaluation. Add one.",
             location=("budget", "lines"),
             subject="evaluation",
         )
@@ -254,7 +256,7 @@ def later_years_cost_more(facts: Facts) -> Iterator[Gap]:
     _budget(facts)
     if facts.program.budget.growth_share is None:
         yield Gap(
-            message="It is not said by how much costs grow each year.",
+            message="It is not said by how much costs grow each year. Enter it.",
             location=("budget", "growth_share"),
             subject="growth_share",
         )
@@ -279,7 +281,7 @@ def officials_hear_from_the_program(facts: Facts) -> Iterator[Gap]:
     _budget(facts)
     if not facts.program.budget.official_update_cadence:
         yield Gap(
-            message="It is not agreed how often elected officials hear from the program.",
+            message="It is not agreed how often elected officials hear from the program. Agree on it.",
             location=("budget", "official_update_cadence"),
             subject="official_update_cadence",
         )

@@ -53,7 +53,7 @@ def one_partner_answers_for_each_activity(facts: Facts) -> Iterator[Gap]:
         named = ", ".join(missing[:4])
         more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""
         yield Gap(
-            message=f"The responsibility chart has no row for: {named}{more}.",
+            message=f"The responsibility chart has no row for: {named}{more}. Add them.",
             location=("workgroup", "raci"),
             subject="missing",
         )
@@ -74,7 +74,9 @@ def _row_gaps(facts: Facts, row: RaciRow, place: Location, activity: RaciActivit
         )
     if not row.responsible:
         yield Gap(
-            message=f'For "{label}" nobody does the work.', location=(*place, "responsible"), subject=row.id
+            message=f'For "{label}" nobody does the work. Name somebody.',
+            location=(*place, "responsible"),
+            subject=row.id,
         )
     if len(row.consulted) > _ASKED:
         yield Gap(
@@ -87,7 +89,8 @@ def _row_gaps(facts: Facts, row: RaciRow, place: Location, activity: RaciActivit
         return
     if activity.joint and not row.who_decides_when_they_disagree:
         yield Gap(
-            message=f'For "{label}" it is not written who decides when responder and clinician disagree.',
+            message=f'For "{label}" it is not written who decides when responder and clinician disagree.'
+            " Write it.",
             location=(*place, "who_decides_when_they_disagree"),
             subject=row.id,
         )
@@ -125,7 +128,7 @@ def _forgotten(facts: Facts, rows: tuple[RaciRow, ...]) -> Iterator[Gap]:
         if min(partner.power or 0, partner.interest or 0) >= _HIGH and partner.id not in named:
             yield Gap(
                 message=f"{facts.name(partner.id)} has much power and interest, but has no part in any"
-                " activity of the responsibility chart, and is not asked.",
+                " activity of the responsibility chart. Ask it at least.",
                 location=("stakeholders", facts.positions[partner.id]),
                 subject=partner.id,
             )

@@ -53,7 +53,7 @@ def both_sides_rated_together(facts: Facts) -> Iterator[Gap]:
     made = facts.program.self_assessment
     if not made.items:
         yield Gap(
-            message="Both sides have not rated yet where the program stands.",
+            message="Both sides have not rated yet where the program stands. Do it together.",
             location=("self_assessment", "items"),
             subject="items",
         )
@@ -65,13 +65,15 @@ def both_sides_rated_together(facts: Facts) -> Iterator[Gap]:
     ):
         if value is None:
             yield Gap(
-                message=f"It is not written {words}.", location=("self_assessment", field), subject=field
+                message=f"It is not written {words}. Enter it.",
+                location=("self_assessment", field),
+                subject=field,
             )
     open_items = [item.id for _, item in _items(facts) if item.rating is None and not _apart(item)]
     if open_items:
         items = "one item" if len(open_items) == 1 else f"{len(open_items)} items"
         yield Gap(
-            message=f"For {items} both sides have not agreed on a rating yet.",
+            message=f"For {items} both sides have not agreed on a rating yet. Agree on one.",
             location=("self_assessment", "items"),
             subject="rating",
         )

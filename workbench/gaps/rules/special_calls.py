@@ -91,13 +91,15 @@ def codes_can_mark_these_calls(facts: Facts) -> Iterator[Gap]:
     likely = (BehavioralClass.DEFINITE, BehavioralClass.PROBABLE)
     if not any(one.behavioral_class in likely for one in criteria.call_types):
         yield Gap(
-            message="No dispatch code is listed that stands for a behavioral health call.",
+            message="No dispatch code is listed that stands for a behavioral health call. Ask for one.",
             location=("call_criteria", "call_types"),
             subject="start",
         )
     if criteria.behavioral_code_at_close is not AnswerValue.YES:
         yield Gap(
-            message="Crews cannot mark a call as behavioral health when they close it, as far as is known.",
+            message="As far as is known, crews cannot mark a call as behavioral health when they close"
+            " it. Ask"
+            " for a code.",
             location=("call_criteria", "behavioral_code_at_close"),
             subject="close",
         )

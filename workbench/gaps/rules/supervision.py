@@ -95,7 +95,7 @@ def _reach(facts: Facts, supervisors: list[Position]) -> Iterator[Gap]:
     blocks = uncovered(facts.program.program.hours, schedules)
     if blocks:
         yield Gap(
-            message=f"No clinical supervisor is on duty or on call on {uncovered_words(blocks)}.",
+            message=f"No clinical supervisor is on duty or on call on {uncovered_words(blocks)}. Fill it.",
             location=("staffing", "positions"),
             subject="hours",
         )
@@ -130,7 +130,7 @@ def both_lines_of_supervision_are_written(facts: Facts) -> Iterator[Gap]:
         for field, (words, written) in lines.items():
             if not written:
                 yield Gap(
-                    message=f'For "{_title(position)}" it is not written who {words}.',
+                    message=f'For "{_title(position)}" it is not written who {words}. Write it down.',
                     location=("staffing", "positions", index, field),
                     subject=position.id,
                 )
@@ -159,7 +159,7 @@ def a_peer_belongs_to_the_team(facts: Facts) -> Iterator[Gap]:
     roles |= {member.role for member in facts.program.staffing.team}
     if ResponderRole.PEER_SPECIALIST not in roles and not facts.program.staffing.no_peer_reason:
         yield Gap(
-            message="No position is for a peer specialist, and no reason is given.",
+            message="No position is for a peer specialist, and no reason is given. Add one of them.",
             location=("staffing", "no_peer_reason"),
             subject="peer_specialist",
         )
@@ -185,14 +185,14 @@ def both_sides_choose_people_who_suit_the_work(facts: Facts) -> Iterator[Gap]:
     criteria = facts.chosen("selection.responder_criteria")
     if criteria and not {"volunteers", "service_style", "other"} & criteria:
         yield Gap(
-            message="Neither volunteers nor a sense of service are looked for in responders.",
+            message="Neither volunteers nor a sense of service are looked for in responders. Add one.",
             location=("decisions", "selection", "responder_criteria"),
             subject="volunteers",
         )
     clinicians = facts.chosen("selection.clinician_criteria")
     if clinicians and not {"field_temperament", "works_beside_police", "other"} & clinicians:
         yield Gap(
-            message="It is not asked whether co-responders are at ease in the field and beside police.",
+            message="It is not asked whether co-responders are at ease in the field and beside police. Ask.",
             location=("decisions", "selection", "clinician_criteria"),
             subject="field_temperament",
         )
@@ -200,7 +200,7 @@ def both_sides_choose_people_who_suit_the_work(facts: Facts) -> Iterator[Gap]:
     missing = [words for words, choices in _PANEL.items() if not choices & panel]
     if panel and "other" not in panel and missing:
         yield Gap(
-            message=f"The interview panel has nobody from {', '.join(missing)}.",
+            message=f"The interview panel has nobody from {', '.join(missing)}. Invite somebody.",
             location=("decisions", "selection", "panel"),
             subject="panel",
         )
@@ -230,7 +230,7 @@ def the_team_means_to_look_like_the_community(facts: Facts) -> Iterator[Gap]:
     _positions(facts)
     if not facts.program.staffing.diversity_goal:
         yield Gap(
-            message="There is no goal yet for a team that looks like the community.",
+            message="There is no goal yet for a team that looks like the community. Write one.",
             location=("staffing", "diversity_goal"),
             subject="diversity_goal",
         )
@@ -255,7 +255,7 @@ def staff_are_cared_for(facts: Facts) -> Iterator[Gap]:
     yield from undecided(facts, {"debrief.support": "which support staff get after a hard call"})
     if facts.program.staffing.caseload_max is None:
         yield Gap(
-            message="No limit is set for how many people one member of the team follows at a time.",
+            message="No limit is set for how many people one member of the team follows at a time. Set one.",
             location=("staffing", "caseload_max"),
             subject="caseload_max",
         )

@@ -272,7 +272,7 @@ def the_criteria_follow_from_the_needs(facts: Facts) -> Iterator[Gap]:
     for position, row in rows:
         if not row.needs:
             yield Gap(
-                message=f'The row "{row.label}" sends the team, but names no need that it meets.',
+                message=f'The row "{row.label}" sends the team, but names no need that it meets. Name one.',
                 location=("call_criteria", "rows", position, "needs"),
                 subject=row.id,
             )
@@ -306,7 +306,9 @@ def lasting_support_is_within_reach(facts: Facts) -> Iterator[Gap]:
         if not reached & {organization for organization in offered if organization}:
             why = "no referral leads from the team to it" if offered else "no active service offers it"
             yield Gap(
-                message=f"The team cannot reach {words}: {why}.", location=("relationships",), subject=subject
+                message=f"The team cannot reach {words}: {why}. Agree on a way.",
+                location=("relationships",),
+                subject=subject,
             )
 
 
@@ -333,13 +335,13 @@ def the_numbers_are_used(facts: Facts) -> Iterator[Gap]:
     ]
     if not any(review.program_change for review in recent):
         yield Gap(
-            message="No review of the last year led to a change of the program.",
+            message="No review of the last year led to a change of the program. Decide on one.",
             location=("reviews",),
             subject="program_change",
         )
     if not any(review.used_for_funding for review in recent):
         yield Gap(
-            message="No review of the last year was used to keep or find money.",
+            message="No review of the last year was used to keep or find money. Use one.",
             location=("reviews",),
             subject="used_for_funding",
         )

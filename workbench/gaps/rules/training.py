@@ -45,13 +45,14 @@ def everyone_trains_with_the_other_side(facts: Facts) -> Iterator[Gap]:
     missing = [role for role in roles if role not in taught]
     for role in missing:
         yield Gap(
-            message=f'The role "{_words(role)}" takes no course together with the other side.',
+            message=f'The role "{_words(role)}" takes no course together with the other side. Plan one.',
             location=("training", "requirements"),
             subject=role.value,
         )
     if not _DISPATCH & taught:
         yield Gap(
-            message="Dispatchers take no course together with the team. They open the door to it.",
+            message="Dispatchers take no course together with the team. They open the door to it, so"
+            " invite them.",
             location=("training", "requirements"),
             subject=ResponderRole.TELECOMMUNICATOR.value,
         )
@@ -107,7 +108,7 @@ def each_topic_is_scheduled(facts: Facts) -> Iterator[Gap]:
             )
         else:
             yield Gap(
-                message=f'No course teaches "{topic.label}".',
+                message=f'No course teaches "{topic.label}". Add it to one.',
                 location=("training", "modules"),
                 subject=topic.id,
             )
