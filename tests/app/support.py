@@ -111,7 +111,9 @@ def decision(kind: DecisionType, **wanted: Any) -> Decision:
 
 def added_and_removed(before: str, after: str) -> tuple[list[str], list[str]]:
     """The lines that one text has and the other has not."""
-    lines = list(difflib.ndiff(before.splitlines(), after.splitlines()))
+    # `on` may be written with or without quotes; both mean the same here.
+    texts = (text.replace('"on":', "on:").splitlines() for text in (before, after))
+    lines = list(difflib.ndiff(*texts))
     return (
         [line[2:] for line in lines if line.startswith("+ ")],
         [line[2:] for line in lines if line.startswith("- ")],

@@ -161,7 +161,7 @@ def test_a_question_that_nobody_touched_opens_for_an_answer() -> None:
     [
         (question("choice", choices=CHOICES), {"value": "chief"}, "The chief"),
         (question("choice", choices=CHOICES), {"value": "other", "other": "We all"}, "We all"),
-        (question("choices", choices=CHOICES), {"value": ["chief", "nobody"]}, "The chief and Nobody"),
+        (question("choices", choices=CHOICES), {"value": ["chief", "nobody"]}, "The chief · Nobody"),
         (question("yes_no"), {"value": "yes"}, "Yes"),
         (question("number", unit="minutes"), {"value": "15"}, "15 minutes"),
         (question("date"), {"value": "2026-03-04"}, "March 4, 2026"),

@@ -120,7 +120,7 @@ def test_a_choice_is_saved_in_the_file_and_nothing_else_changes(program: Path) -
         f"{question.key}:",
         f"value: {question.choices[1].id}",
         "by: Steering group",
-        f'"on": {TODAY}',
+        f"on: {TODAY}",
     ]
 
 
@@ -294,7 +294,7 @@ def test_a_changed_answer_changes_only_its_lines(program: Path) -> None:
     save(app)
     added, removed = added_and_removed(before, program.read_text(encoding="utf-8"))
     assert [line.strip() for line in removed] == [f"value: {question.choices[0].id}"]
-    assert [line.strip() for line in added] == [f"value: {question.choices[1].id}", f'"on": {TODAY}']
+    assert [line.strip() for line in added] == [f"value: {question.choices[1].id}", f"on: {TODAY}"]
 
 
 def test_another_persons_answer_is_never_overwritten(program: Path) -> None:

@@ -68,18 +68,22 @@ PAPER_STATES = {
 _AREA_WORDS = {
     "camera": "Body cameras",
     "complaint": "Complaints",
+    "crisis_line": "Crisis line",
     "debrief": "Debriefing",
     "dispatch": "Dispatch",
     "followup": "Follow-up",
     "handoff": "Hand-off",
     "hold": "Holds",
     "hours": "Hours",
+    "ila": "Interlocal agreement",
     "incident": "Incidents",
     "information": "Sharing information",
+    "isa": "Information-sharing agreement",
     "jd": "Job description",
     "lift": "Lifting and contact",
     "mou": "Agreement between agencies",
     "oncall": "On call",
+    "psap": "911 center",
     "transport": "Transportation",
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.app.words import and_list, count, day
+from workbench.app.words import count, day
 from workbench.checklists.answers import words
 from workbench.checklists.decision import OTHER, Decision, DecisionType
 from workbench.model.changes import Change, Operation, Plain
@@ -176,7 +176,7 @@ def value_words(decision: Decision, value: DecisionValue | None, other: str = ""
         return count(len(value or ()), "row")
     if decision.type in (DecisionType.CHOICE, DecisionType.CHOICES):
         parts = (value,) if isinstance(value, str) else tuple(value or ())
-        return and_list(_label(decision, str(part), other) for part in parts)
+        return " · ".join(_label(decision, str(part), other) for part in parts)
     said = words(decision, value, other or None)
     return said.capitalize() if decision.type is DecisionType.YES_NO and value != OTHER else said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.app.look import Markup, badge, bar, heading, join, show, tag
+from workbench.app.look import Markup, badge, bar, heading, join, show, small, tag
 from workbench.app.words import ITEM_WORDS, count
 from workbench.checklists.steps import ItemState, Progress
 from workbench.workspace import StepState
@@ -19,6 +19,7 @@ def show_proofs(step: StepState) -> None:
     show(
         heading("What proves this step", f"{step.done} of {total}"),
         bar(step.progress, f"{step.done} of {total} done"),
+        small(f"Still open: {len(left)}" if left else "Nothing is open."),
         _list(left),
         *_folded("done", [item for item in step.items if item.state is Progress.DONE]),
         *_folded("not for us", [item for item in step.items if item.state is Progress.NOT_APPLICABLE]),

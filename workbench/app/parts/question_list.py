@@ -68,7 +68,7 @@ def _row(view: DecisionView, *, here: bool) -> None:
     mark = {"good": "Answered", "warn": "Not known yet", "plain": "Open"}[tone]
     name = view.decision.id.replace(".", "_")
     with st.container(key=f"row_now_{name}" if here else f"row_{name}", gap="xxsmall"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"line_{name}"):
             st.page_link(
                 STEPS,
                 label=plain(view.decision.question),

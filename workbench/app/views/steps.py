@@ -106,14 +106,14 @@ def _tips(tips: Sequence[str]) -> None:
 
 
 def _papers(views: Sequence[DecisionView]) -> None:
-    titles = {paper.id: paper.title for paper in state.papers()}
-    used = list(dict.fromkeys(identity for view in views for identity in view.papers))
-    if used:
+    used = {identity for view in views for identity in view.papers}
+    papers = [paper for paper in state.papers() if paper.id in used]
+    if papers:
         show(heading("Papers that use this"))
         with st.container(key="steps_papers"):
-            for identity in used:
-                label = plain(titles.get(identity, identity))
-                st.page_link(PAPERS, label=label, query_params={"paper": identity})
+            for paper in papers:
+                name = f"{paper.title}: {paper.party_text}" if paper.party_text else paper.title
+                st.page_link(PAPERS, label=plain(name), query_params={"paper": paper.id})
 
 
 if __name__ == "__main__":
