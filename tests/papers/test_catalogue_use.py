@@ -32,6 +32,7 @@ AREAS_WITHOUT_PAPERS = {
     "contract",
     "criteria",
     "crisis_line",
+    "evaluation",
     "facility",
     "feedback",
     "goal",
@@ -42,6 +43,7 @@ AREAS_WITHOUT_PAPERS = {
     "partner_policy",
     "psap",
     "steering",
+    "technology",
 }
 """Their papers come with the library; until then the steps ask and rules read the answers."""
 WITHOUT_PAPER = frozenset(
