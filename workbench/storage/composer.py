@@ -184,6 +184,8 @@ class Composer:
         return node
 
     def _check_explicit(self, node: Scalar) -> None:
+        if node.style not in ("|", ">") and self._text.rfind("?", max(0, node.start - 200), node.start) < 0:
+            return
         before = self._text[max(0, node.start - 200) : node.start].rstrip(" \t")
         if node.style in ("|", ">") or (before.endswith("?") and before[-2:-1] in ("", *_SPACE, *"{[,-?:")):
             self._fault(node.start, "a key is written with `?`.", "Write `key: value`.")

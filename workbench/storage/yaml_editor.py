@@ -45,10 +45,9 @@ def edit_yaml(document: YamlDocument, changes: Iterable[Change]) -> str:
         ContentError: a path leads nowhere, or a value cannot be kept in a file.
     """
     wanted = [replace(change, value=_clean(change.value, change.path)) for change in changes]
-    # Refuse before anything is done, and in the words of the change itself.
-    apply_changes(document.plain, wanted)
     for is_move, group in groupby(wanted, key=lambda change: change.operation is Operation.MOVE):
-        for batch in [[change] for change in group] if is_move else [list(group)]:
+        together = list(group)
+        for batch in [[change] for change in together] if is_move else [together]:
             document = _edited(document, batch)
     return document.text
 
@@ -85,7 +84,8 @@ def _edited(document: YamlDocument, changes: list[Change]) -> YamlDocument:
     body = document.text.removeprefix(BOM)
     newline = _newline(body)
     body, added = _closed(body, newline, document.root, len(bom))
-    base = read_yaml(body.encode("utf-8"), document.name)
+    same = body == document.text
+    base = document if same else read_yaml(body.encode("utf-8"), document.name)
     refusal: ContentError | None = None
     for splices in _candidates(base, changes, new, newline):
         for text in _endings(apply_splices(body, splices), newline if added else ""):
