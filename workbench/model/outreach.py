@@ -45,7 +45,7 @@ class ActivityStatus(StrEnum):
 
 
 class Audience(Record):
-    """People to reach: ``id`` is an audience of the outreach catalogue, such as ``families``."""
+    """People to reach: ``id`` is an audience of the outreach catalogue, such as ``family``."""
 
     main_action: Text | None = None
     worry: Text | None = None

@@ -214,7 +214,7 @@ _EXAMPLES = """\
 # outreach:
 #   lead_role: Program coordinator
 #   audiences:
-#     - {id: families, main_action: Ask for the team when you call 911, status: not_started}
+#     - {id: family, main_action: Ask for the team when you call 911, status: not_started}
 
 ## Step 9. What you measure, with a number from before the launch.
 # metrics:

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from tests.gaps.rules.calls import decided, row, sample_rows, table
-from tests.gaps.support import agency, assert_gap, assert_no_gap, assert_skipped, program
+from tests.gaps.support import agency, assert_gap, assert_no_gap, assert_skipped, check, program
+from workbench.gaps import Severity
+from workbench.model.enumerations import Stage
 
 LISTS = decided(dispatch={"inclusion": ["distress"], "exclusion": ["weapon"]})
 TEAM = row("team", 50, "coresp_separate", clears_scene="Ranking officer")
@@ -67,7 +69,10 @@ def test_no_rows_to_clear():
 
 LINE = agency("line", "psap_988", subkind="crisis_988")
 WARM = row("talk", 90, "phone_988", tier="t1", transfer="warm", stay_on_line="yes")
-BACK = {"crisis_line": {"transfer_mode": "warm_stay"}}
+BACK = {"crisis_line": {"transfer_mode": "warm_stay"}, "psap": {"fallback": "dispatch_team"}}
+
+
+BOTH_WAYS = {**BACK, "psap": {"fallback": "dispatch_team", "transfer_mode": "warm_stay"}}
 
 
 def transfers(*rows, answers):
@@ -76,7 +81,7 @@ def transfers(*rows, answers):
 
 def test_warm_transfers_in_both_directions():
     assert_no_gap("CALL-05", transfers(WARM, answers=BACK))
-    assert_no_gap("CALL-05", transfers(TEAM, answers={**BACK, "psap": {"transfer_mode": "warm_stay"}}))
+    assert_no_gap("CALL-05", transfers(TEAM, answers=BOTH_WAYS))
 
 
 def test_a_transfer_that_leaves_the_caller_alone():
@@ -89,9 +94,18 @@ def test_a_transfer_that_leaves_the_caller_alone():
 def test_transfers_that_nobody_decided():
     where = [
         "decisions.crisis_line.transfer_mode@crisis_line.transfer_mode",
+        "decisions.psap.fallback@psap.fallback",
         "decisions.psap.transfer_mode@psap.transfer_mode",
     ]
     assert_gap("CALL-05", transfers(TEAM, answers={}), where=where)
+
+
+def test_a_missing_transfer_is_an_error_from_the_launch_on():
+    made = transfers(TEAM, answers={})
+    before = check("CALL-05", made, stage=Stage.DEVELOPING)
+    after = check("CALL-05", made, stage=Stage.LAUNCHING)
+    assert {finding.severity for finding in before.findings} == {Severity.WARNING}
+    assert {finding.severity for finding in after.findings} == {Severity.ERROR}
 
 
 def test_without_a_988_center_there_are_no_transfers():

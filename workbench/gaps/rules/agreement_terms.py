@@ -52,7 +52,8 @@ def cover_fits_the_work(facts: Facts) -> Iterator[Gap]:
         ]
         if not cover:
             yield Gap(
-                message=f"{facts.name(stakeholder.id)} {words} in force, as far as is known.",
+                message=f"{facts.name(stakeholder.id)} {words} in force, as far as is known."
+                " Get it, or enter it.",
                 location=("stakeholders", facts.positions[stakeholder.id], "insurance"),
                 subject=stakeholder.id,
             )
@@ -124,7 +125,8 @@ def small_partners_can_carry_what_is_asked(facts: Facts) -> Iterator[Gap]:
         freed = own_choice(facts, "partner.insurance_waiver", stakeholder.id) == "yes"
         if tier in ("clinical", "driving") and not freed:
             yield Gap(
-                message=f"{facts.name(stakeholder.id)} is small, but must carry more than general cover.",
+                message=f"{facts.name(stakeholder.id)} is small, but must carry more than general cover."
+                " Ask for less, or free it.",
                 location=place_of("partner.insurance_tier"),
                 subject=stakeholder.id,
             )
@@ -160,7 +162,8 @@ def counsel_checked_promises_of_governments(facts: Facts) -> Iterator[Gap]:
     words = " and ".join(_PROMISES[one] for one in sorted(promised))
     yield Gap(
         message=f"The parties agreed that {words}. State law may limit what a government may promise; counsel"
-        " has not signed off.",
+        " has not signed off."
+        " Ask.",
         location=place_of(decision),
         subject=decision,
     )

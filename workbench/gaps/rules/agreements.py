@@ -106,7 +106,8 @@ def each_party_is_named_and_signs_with_authority(facts: Facts) -> Iterator[Gap]:
         if missing:
             yield Gap(
                 message=f'{facts.name(stakeholder.id)} is a party of "{agreement.title}". Not known:'
-                f" {', '.join(missing)}.",
+                f" {', '.join(missing)}."
+                " Ask and enter it.",
                 location=("stakeholders", position, "legal_name" if unnamed else "signatory"),
                 subject=stakeholder.id,
             )
@@ -134,7 +135,8 @@ def what_must_bind_is_binding(facts: Facts) -> Iterator[Gap]:
         weighty = list(_weighty(facts, agreement))
         if weighty:
             yield Gap(
-                message=f'"{agreement.title}" binds nobody, but it is about {" and ".join(weighty)}.',
+                message=f'"{agreement.title}" binds nobody, but it is about {" and ".join(weighty)}.'
+                " Make it bind.",
                 location=("agreements", position, "binding_level"),
                 subject=agreement.id,
             )
@@ -189,7 +191,8 @@ def a_department_signs_through_its_government(facts: Facts) -> Iterator[Gap]:
         else:
             continue
         yield Gap(
-            message=f'{facts.name(stakeholder.id)} is a party of "{agreement.title}", but {fault}.',
+            message=f'{facts.name(stakeholder.id)} is a party of "{agreement.title}", but {fault}.'
+            " Name the government.",
             location=("stakeholders", position, "legal_name"),
             subject=stakeholder.id,
         )
@@ -213,7 +216,7 @@ def the_dates_of_an_agreement_make_sense(facts: Facts) -> Iterator[Gap]:
     for position, agreement in _papers(facts):
         for field, fault in _date_faults(facts, agreement):
             yield Gap(
-                message=f'"{agreement.title}": {fault}.',
+                message=f'"{agreement.title}": {fault}. Correct it.',
                 location=("agreements", position, field),
                 subject=agreement.id,
             )
@@ -256,14 +259,15 @@ def what_renews_itself_is_looked_at(facts: Facts) -> Iterator[Gap]:
     for position, agreement in papers:
         if agreement.review_due is None:
             yield Gap(
-                message=f'"{agreement.title}" renews itself, but no day is set for its review.',
+                message=f'"{agreement.title}" renews itself, but no day is set for its review. Set one.',
                 location=("agreements", position, "review_due"),
                 subject=agreement.id,
             )
         if grant and agreement.kind in _OPERATIONS and not _says_what_if_money_ends(facts, agreement):
             yield Gap(
                 message=f'"{agreement.title}" renews itself, but "{grant}" ends, and it is not said what'
-                " happens then.",
+                " happens then."
+                " Write it down.",
                 location=("agreements", position, "term_type"),
                 subject=agreement.id,
             )
@@ -308,7 +312,8 @@ def an_agreement_says_what_happens_when_its_grant_ends(facts: Facts) -> Iterator
         if outlives and not _says_what_if_money_ends(facts, agreement):
             yield Gap(
                 message=f'"{agreement.title}" lasts until {agreement.expires}, but "{name}" ends on {first},'
-                " and it is not said what happens then.",
+                " and it is not said what happens then."
+                " Write it down.",
                 location=("agreements", position, "expires"),
                 subject=agreement.id,
             )
@@ -350,7 +355,8 @@ def those_who_refer_have_an_agreement(facts: Facts) -> Iterator[Gap]:
         if stakeholder.id not in with_paper and not stakeholder.no_agreement_because:
             yield Gap(
                 message=f"{facts.name(stakeholder.id)} takes part in referrals, but no agreement is drafted"
-                " and no reason is written.",
+                " and no reason is written."
+                " Draft one, or write why not.",
                 location=("stakeholders", position),
                 subject=stakeholder.id,
             )

@@ -65,7 +65,8 @@ def counseling_notes_have_a_consent_form_of_their_own(facts: Facts) -> Iterator[
         else:
             continue
         yield Gap(
-            message=f"Counseling notes move {ends_words(facts, flow)}, but {fault}.",
+            message=f"Counseling notes move {ends_words(facts, flow)}, but {fault}."
+            " Give them a form of their own.",
             location=flow_place(position, "consent_form"),
             subject=flow.id,
         )
@@ -163,7 +164,7 @@ def consent_forms_hold_all_that_they_must(facts: Facts) -> Iterator[Gap]:
     missing = [words for item, words in _ELEMENTS.items() if item not in facts.chosen("isa.consent_elements")]
     if facts.is_decided("isa.consent_elements") and missing:
         yield Gap(
-            message=f"The consent form lacks: {', '.join(missing)}.",
+            message=f"The consent form lacks: {', '.join(missing)}. Add it.",
             location=place_of("isa.consent_elements"),
             subject="isa.consent_elements",
         )
@@ -171,7 +172,8 @@ def consent_forms_hold_all_that_they_must(facts: Facts) -> Iterator[Gap]:
         if not row.get("police_box"):
             yield Gap(
                 message=f'For the form "{row.get("form", "")}" it is not said whether police have a box of'
-                " their own.",
+                " their own."
+                " Give them one.",
                 location=(*place_of("isa.consent_forms"), "value", index),
                 subject="isa.consent_forms",
             )
@@ -204,7 +206,8 @@ def talks_about_single_people_rest_on_their_consent(facts: Facts) -> Iterator[Ga
         if not row.get("consent"):
             yield Gap(
                 message=f"{row.get('agency', 'An agency')} sits in the meetings about single people, but no"
-                " consent form names it.",
+                " consent form names it."
+                " Ask for that consent, or talk without names.",
                 location=(*place_of(table), "value", index),
                 subject=table,
             )

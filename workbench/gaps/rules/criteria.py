@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from workbench.calls.coverage import TEAM_MODES
@@ -104,16 +105,23 @@ def each_row_says_who_clears_the_scene(facts: Facts) -> Iterator[Gap]:
     from_stage=Stage.DEVELOPING,
     step=4,
     sources=("rand-988-911-2024", "dignity-transfers"),
-    fix="Agree with both centers on a warm handoff in both directions. Enter it in the rows that use 988"
-    " (`transfer: warm`, `stay_on_line`) and answer the two questions on transfers.",
+    fix="Agree with both centers on a warm handoff in both directions, and on what happens without an answer."
+    " Enter it in the rows that use 988 (`transfer: warm`, `stay_on_line`) and answer the questions on"
+    " transfers.",
     aliases=("planning:CALL-05", "agreements:R44", "procedures:D3-9"),
 )
 def calls_are_handed_over_warm_in_both_directions(facts: Facts) -> Iterator[Gap]:
     """Between 911 and 988, calls are handed over in both directions with nobody left alone on the line.
 
     A caller who is put in a queue hangs up. And a counselor who cannot reach
-    911 loses minutes when a life is in danger.
+    911 loses minutes when a life is in danger. From the launch on that is an
+    error.
     """
+    for gap in _transfer_gaps(facts):
+        yield replace(gap, error_from=Stage.LAUNCHING)
+
+
+def _transfer_gaps(facts: Facts) -> Iterator[Gap]:
     if not any(s.subkind is StakeholderSubkind.CRISIS_988 for s in facts.program.stakeholders):
         raise NothingYet("no 988 center is on the map yet (STK-05)")
     to_988 = [
@@ -138,7 +146,13 @@ def calls_are_handed_over_warm_in_both_directions(facts: Facts) -> Iterator[Gap]
             )
     if not to_988:
         yield from undecided(facts, {"psap.transfer_mode": "how 911 hands a caller to 988"})
-    yield from undecided(facts, {"crisis_line.transfer_mode": "how 988 hands a caller to 911"})
+    yield from undecided(
+        facts,
+        {
+            "crisis_line.transfer_mode": "how 988 hands a caller to 911",
+            "psap.fallback": "what 911 does when the other center does not answer",
+        },
+    )
 
 
 @rule(

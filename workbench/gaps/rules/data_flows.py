@@ -34,7 +34,7 @@ def _is_part_2_to_justice(facts: Facts, flow: DataFlow) -> bool:
     sources=("csg-information-sharing", "cfr-45-164-506", "cfr-42-part-2"),
     fix="Ask counsel or the privacy officer what allows the flow, and enter it (`legal_bases`; for state"
     " law also `state_basis`). If nothing does, stop the flow or send only counts.",
-    aliases=("agreements:R01",),
+    aliases=("agreements:R01", "procedures:R10"),
 )
 def each_flow_has_a_legal_basis_that_fits(facts: Facts) -> Iterator[Gap]:
     """Each flow of protected information names a legal basis that fits what moves and who gets it.
@@ -58,7 +58,8 @@ def each_flow_has_a_legal_basis_that_fits(facts: Facts) -> Iterator[Gap]:
             named = "nothing is named that" if not flow.legal_bases else "what is named does not"
             yield Gap(
                 message=f"For the flow {ends_words(facts, flow)}, {named} {_allow(flow)} this to move:"
-                f" {class_words(missing)}.",
+                f" {class_words(missing)}."
+                " Ask counsel, or stop it.",
                 location=flow_place(position, "legal_bases"),
                 subject=flow.id,
             )
@@ -128,7 +129,8 @@ def substance_use_records_reach_police_only_as_part_2_allows(facts: Facts) -> It
         if not PART_2_TO_JUSTICE & set(flow.legal_bases):
             yield Gap(
                 message=f"Substance use records move {ends_words(facts, flow)}, and nothing that is named"
-                " opens that way. A HIPAA basis or a subpoena alone does not.",
+                " opens that way. A HIPAA basis or a subpoena alone does not."
+                " Stop the flow.",
                 location=flow_place(position, "legal_bases"),
                 subject=flow.id,
             )

@@ -65,7 +65,8 @@ def each_place_the_team_drives_to_has_an_agreement(facts: Facts) -> Iterator[Gap
         if place.id not in parties and not place.no_agreement_because:
             yield Gap(
                 message=f"{facts.name(place.id)} takes people in crisis, but no agreement with it is drafted"
-                " and no reason is written.",
+                " and no reason is written."
+                " Draft one.",
                 location=("stakeholders", position),
                 subject=place.id,
             )
@@ -102,7 +103,8 @@ def exclusions_are_signs_that_anyone_can_see(facts: Facts) -> Iterator[Gap]:
                 told.add(words)
                 yield Gap(
                     message=f'{name} may turn people away for "{row.get("sign", "")}". That is no sign that'
-                    " anyone can see.",
+                    " anyone can see."
+                    " Name one.",
                     location=place_of(decision),
                     subject=identity,
                 )
@@ -221,14 +223,16 @@ def substance_use_places_tell_police_nothing_of_their_own(facts: Facts) -> Itera
         if notice and not notice <= _NOTICE_ALLOWED:
             yield Gap(
                 message=f"{name} tells police of a release without the person's consent, but Part 2 binds"
-                " it.",
+                " it."
+                " Change that.",
                 location=place_of("facility.release_notice"),
                 subject=place.id,
             )
         presence = chosen_for(facts, "facility.presence_answer", place.id)
         if place.part2_status is Part2Status.PART2_PROGRAM and "mixed_place" in presence:
             yield Gap(
-                message=f"{name} only treats substance use, so it may not say that a person is there.",
+                message=f"{name} only treats substance use, so it may not say that a person is there."
+                " Change that.",
                 location=place_of("facility.presence_answer"),
                 subject=place.id,
             )

@@ -48,7 +48,7 @@ def each_goal_can_be_reached_or_missed(facts: Facts) -> Iterator[Gap]:
     for position, goal in _goals(facts):
         if not goal.needs and goal.id not in answered:
             yield Gap(
-                message=f'The goal "{goal.text}" answers no need on the list.',
+                message=f'The goal "{goal.text}" answers no need on the list. Link one.',
                 location=("goals", position, "needs"),
                 subject=goal.id,
             )
@@ -60,7 +60,7 @@ def each_goal_can_be_reached_or_missed(facts: Facts) -> Iterator[Gap]:
         else:
             continue
         yield Gap(
-            message=f'The goal "{goal.text}" {fault}.',
+            message=f'The goal "{goal.text}" {fault}. Fill it in.',
             location=("goals", position, "objectives"),
             subject=goal.id,
         )
@@ -129,7 +129,8 @@ def each_objective_knows_where_it_starts(facts: Facts) -> Iterator[Gap]:
                 continue
             yield Gap(
                 message=f'"{objective.text}" has no number from before the launch, and no action collects'
-                " it in time.",
+                " it in time."
+                " Add one of them.",
                 location=("goals", position, "objectives", index, "baseline"),
                 subject=objective.id,
             )
@@ -168,7 +169,7 @@ def each_goal_is_somebodys_priority(facts: Facts) -> Iterator[Gap]:
     for position, goal in _goals(facts):
         if not goal.priority_source and goal.id not in by_goal and not raised & set(goal.needs):
             yield Gap(
-                message=f'It is not written whose priority the goal "{goal.text}" is.',
+                message=f'It is not written whose priority the goal "{goal.text}" is. Write it down.',
                 location=("goals", position, "priority_source"),
                 subject=goal.id,
             )
@@ -202,7 +203,8 @@ def goals_are_few_and_one_wins(facts: Facts) -> Iterator[Gap]:
         if _pulls_apart(one, other):
             yield Gap(
                 message=f'"{one.text}" and "{other.text}" move the same number in two directions, and no'
-                " goal is marked as the one that wins.",
+                " goal is marked as the one that wins."
+                " Mark one.",
                 location=("goals", position),
                 subject=other.id,
             )
@@ -254,7 +256,8 @@ def reports_claim_no_more_than_they_show(facts: Facts) -> Iterator[Gap]:
         else:
             continue
         yield Gap(
-            message=f'The review "{review.id}" claims an effect, but {fault}.',
+            message=f'The review "{review.id}" claims an effect, but {fault}.'
+            " Write what was counted, no more.",
             location=("reviews", position, "outcome"),
             subject=review.id,
         )
@@ -316,7 +319,8 @@ def names_are_used_only_where_counts_do_not_do(facts: Facts) -> Iterator[Gap]:
         if entry is not None and not entry.links_persons:
             yield Gap(
                 message=f'"{metric.label or entry.name}" joins records of single people, but can be counted'
-                " without names.",
+                " without names."
+                " Do so.",
                 location=("metrics", position, "person_linkage_basis"),
                 subject=metric.id,
             )

@@ -58,7 +58,7 @@ def an_interlocal_agreement_says_what_the_law_asks_for(facts: Facts) -> Iterator
     for position, agreement in papers:
         if agreement.expires is None and agreement.term_type is None:
             yield Gap(
-                message=f'It is not known how long "{agreement.title}" lasts.',
+                message=f'It is not known how long "{agreement.title}" lasts. Enter its end.',
                 location=("agreements", position, "expires"),
                 subject=agreement.id,
             )
@@ -89,7 +89,7 @@ def the_shares_of_the_members_add_up(facts: Facts) -> Iterator[Gap]:
     total = sum((percent or Decimal(0) for percent in percents), Decimal(0))
     if any(percents) and abs(total - 100) > _PERCENT_SLACK:
         yield Gap(
-            message=f"The members' shares add up to {total:g} percent, not to 100.",
+            message=f"The members' shares add up to {total:g} percent, not to 100. Correct them.",
             location=place,
             subject="percent",
         )
@@ -105,7 +105,8 @@ def the_shares_of_the_members_add_up(facts: Facts) -> Iterator[Gap]:
     if abs(paid - (budget - other)) > _DOLLAR_SLACK * len(rows):
         yield Gap(
             message=f"The members pay ${paid:,.0f} together. The budget less other money is"
-            f" ${budget - other:,.0f}.",
+            f" ${budget - other:,.0f}."
+            " Correct one of them.",
             location=place,
             subject="amount",
         )
@@ -134,7 +135,8 @@ def each_number_of_the_formula_has_a_source_and_a_year(facts: Facts) -> Iterator
         missing = [words for column, words in (("source", "source"), ("year", "year")) if not row.get(column)]
         if missing:
             yield Gap(
-                message=f"The numbers of {row.get('member', 'a member')} have no {' and no '.join(missing)}.",
+                message=f"The numbers of {row.get('member', 'a member')} have no {' and no '.join(missing)}."
+                " Add it.",
                 location=(*place_of(decision), "value", index),
                 subject=row.get("member", str(index)),
             )
@@ -143,7 +145,7 @@ def each_number_of_the_formula_has_a_source_and_a_year(facts: Facts) -> Iterator
         member = row.get("member", "")
         if member and member.casefold() not in listed:
             yield Gap(
-                message=f"{member} pays a share, but has no numbers in the formula.",
+                message=f"{member} pays a share, but has no numbers in the formula. Add them.",
                 location=(*place_of(decision), "value"),
                 subject=member,
             )
@@ -181,7 +183,7 @@ def an_interlocal_agreement_is_filed_before_it_takes_effect(facts: Facts) -> Ite
         else:
             continue
         yield Gap(
-            message=f'"{agreement.title}": {fault}.',
+            message=f'"{agreement.title}": {fault}. File it in time, and enter that.',
             location=("agreements", position, field),
             subject=agreement.id,
         )
@@ -214,7 +216,8 @@ def a_member_leaves_with_enough_notice(facts: Facts) -> Iterator[Gap]:
     period = next((_PERIOD_MONTHS.get(one) for one in facts.chosen("ila.budget_period")), None)
     if notice is not None and period is not None and notice < period:
         yield Gap(
-            message=f"A member may leave after {notice:g} months, in the middle of a budget of {period}.",
+            message=f"A member may leave after {notice:g} months, in the middle of a budget of {period}."
+            " Ask for more.",
             location=place_of("ila.withdrawal_months"),
             subject="ila.withdrawal_months",
         )

@@ -50,7 +50,8 @@ def the_medical_emergency_rule_is_for_medical_staff(facts: Facts) -> Iterator[Ga
         if party_kind(facts, flow.target) not in CARE:
             yield Gap(
                 message=f"The flow {ends_words(facts, flow)} rests on the medical emergency rule, but the"
-                " receiver is not medical staff.",
+                " receiver is not medical staff."
+                " Stop it.",
                 location=flow_place(position, "legal_bases"),
                 subject=flow.id,
             )
@@ -59,7 +60,7 @@ def the_medical_emergency_rule_is_for_medical_staff(facts: Facts) -> Iterator[Ga
     missing = [words for item, words in _EMERGENCY_LOG.items() if item not in facts.chosen(decision)]
     if facts.is_decided(decision) and missing:
         yield Gap(
-            message=f"The log of medical emergencies lacks: {', '.join(missing)}.",
+            message=f"The log of medical emergencies lacks: {', '.join(missing)}. Add it.",
             location=("decisions", "isa", "emergency_log"),
             subject=decision,
         )
@@ -94,7 +95,8 @@ def the_threat_rule_is_for_serious_and_imminent_threats(facts: Facts) -> Iterato
         if faults:
             yield Gap(
                 message=f"The flow {ends_words(facts, flow)} rests on a serious and imminent threat, but"
-                f" {' and '.join(faults)}.",
+                f" {' and '.join(faults)}."
+                " Mend that, or name another basis.",
                 location=flow_place(position, "trigger"),
                 subject=flow.id,
             )
@@ -121,7 +123,8 @@ def looking_for_a_person_allows_eight_facts_only(facts: Facts) -> Iterator[Gap]:
         if more:
             yield Gap(
                 message=f"The flow {ends_words(facts, flow)} is there to find a person, but it also holds:"
-                f" {class_words(more)}.",
+                f" {class_words(more)}."
+                " Take that out.",
                 location=flow_place(position, "data_classes"),
                 subject=flow.id,
             )
@@ -148,7 +151,8 @@ def the_custody_rule_is_for_people_in_custody(facts: Facts) -> Iterator[Gap]:
         if not _CUSTODY.search(told) or _BY_CHOICE.search(told):
             yield Gap(
                 message=f"The flow {ends_words(facts, flow)} rests on lawful custody, but what starts it"
-                " is not custody.",
+                " is not custody."
+                " Name another basis.",
                 location=flow_place(position, "trigger"),
                 subject=flow.id,
             )
@@ -177,7 +181,8 @@ def facts_about_victims_move_only_with_their_consent(facts: Facts) -> Iterator[G
         if LegalBasis.CONSENT_VAWA not in flow.legal_bases:
             yield Gap(
                 message=f"Facts about a victim move {ends_words(facts, flow)} without the consent that the"
-                " law on victim services demands.",
+                " law on victim services demands."
+                " Get it first.",
                 location=flow_place(position, "legal_bases"),
                 subject=flow.id,
             )
@@ -186,7 +191,7 @@ def facts_about_victims_move_only_with_their_consent(facts: Facts) -> Iterator[G
     missing = [words for item, words in _VICTIM_CONSENT.items() if item not in facts.chosen(decision)]
     if facts.is_decided(decision) and missing:
         yield Gap(
-            message=f"The consent of victims does not say {' and '.join(missing)}.",
+            message=f"The consent of victims does not say {' and '.join(missing)}. Add it.",
             location=("decisions", "isa", "vawa_terms"),
             subject=decision,
         )

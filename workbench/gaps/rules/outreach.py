@@ -102,7 +102,8 @@ def no_group_is_forgotten(facts: Facts) -> Iterator[Gap]:
         if identity not in rows:
             yield Gap(
                 message=f'The plan has no row for "{labels.get(identity, identity)}" (`{identity}`), and no'
-                " reason why not.",
+                " reason why not."
+                " Add one of them.",
                 location=("outreach", "audiences"),
                 subject=identity,
             )
@@ -134,7 +135,7 @@ def each_public_number_works(facts: Facts) -> Iterator[Gap]:
     routes = [(n, route) for n, route in enumerate(facts.program.outreach.access_routes) if route.public]
     if not routes:
         yield Gap(
-            message="No way to reach help is listed that the public is told.",
+            message="No way to reach help is listed that the public is told. Add one.",
             location=("outreach", "access_routes"),
             subject="access_routes",
         )
@@ -142,7 +143,7 @@ def each_public_number_works(facts: Facts) -> Iterator[Gap]:
         faults = _route_faults(route, facts.as_of)
         if faults:
             yield Gap(
-                message=f'"{route.label}": {", ".join(faults)}.',
+                message=f'"{route.label}": {", ".join(faults)}. Mend that.',
                 location=("outreach", "access_routes", position),
                 subject=route.id,
             )
@@ -187,7 +188,8 @@ def messages_were_read_by_people_with_lived_experience(facts: Facts) -> Iterator
         if message.reviewed_by_lived_experience_on is None:
             yield Gap(
                 message=f'The message "{message.id}" was not read by anyone with lived experience, as far as'
-                " is known.",
+                " is known."
+                " Ask for it.",
                 location=("outreach", "messages", position, "reviewed_by_lived_experience_on"),
                 subject=message.id,
             )
@@ -221,7 +223,8 @@ def dispatch_and_crews_know_before_the_public(facts: Facts) -> Iterator[Gap]:
         if not any(day <= plan.publicity_date for day in done):
             yield Gap(
                 message=f"The public hears of the team on {plan.publicity_date}, but {words} are not done"
-                " before that, as far as is known.",
+                " before that, as far as is known."
+                " Do them first.",
                 location=("outreach", "publicity_date"),
                 subject=f"a{number:02d}",
             )
@@ -287,7 +290,8 @@ def each_main_language_has_checked_words_on_reaching_help(facts: Facts) -> Itera
         ]
         if missing:
             yield Gap(
-                message=f"How to reach help, in {language.label}: not known {' and '.join(missing)}.",
+                message=f"How to reach help, in {language.label}: not known {' and '.join(missing)}."
+                " Have it checked.",
                 location=("outreach", "languages", position, "access_sheet_checked_on"),
                 subject=language.id,
             )
@@ -357,14 +361,15 @@ def no_group_goes_quiet(facts: Facts) -> Iterator[Gap]:
     for identity, label in wanted.items():
         if identity not in reached:
             yield Gap(
-                message=f'Nothing was done for "{label}" in the last {_QUIET_DAYS} days.',
+                message=f'Nothing was done for "{label}" in the last {_QUIET_DAYS} days. Plan something.',
                 location=("outreach", "activities"),
                 subject=identity,
             )
     for language in plan.languages:
         if language.priority and language.id not in spoken:
             yield Gap(
-                message=f"Nothing was done in {language.label} in the last {_QUIET_DAYS} days.",
+                message=f"Nothing was done in {language.label} in the last {_QUIET_DAYS} days."
+                " Plan something.",
                 location=("outreach", "activities"),
                 subject=language.id,
             )

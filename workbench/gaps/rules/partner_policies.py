@@ -61,7 +61,8 @@ def the_policies_of_partners_who_sign_were_read(facts: Facts) -> Iterator[Gap]:
     for identity in asked:
         if identity not in reviews:
             yield Gap(
-                message=f"The own policies of {facts.name(identity)} were not read yet.",
+                message=f"The own policies of {facts.name(identity)} were not read yet."
+                " Read them with the partner.",
                 location=("policy_reviews",),
                 subject=identity,
             )
@@ -120,7 +121,8 @@ def conflicts_that_block_are_bridged(facts: Facts) -> Iterator[Gap]:
         else:
             continue
         yield Gap(
-            message=f"{facts.name(review.partner)}, {_question(facts, finding.id)}: the conflict {fault}.",
+            message=f"{facts.name(review.partner)}, {_question(facts, finding.id)}: the conflict {fault}."
+            " Decide how to bridge it.",
             location=("policy_reviews", position, "findings", index, "bridge"),
             subject=f"{review.partner}.{finding.id}",
         )
@@ -148,7 +150,8 @@ def silence_on_the_main_questions_has_a_clause(facts: Facts) -> Iterator[Gap]:
             yield Gap(
                 message=f"{facts.name(review.partner)}, {_question(facts, finding.id)}: the policy"
                 f" {'is silent' if finding.answer is PolicyAnswer.SILENT else 'conflicts'}, and no clause of"
-                " an agreement is named that settles it.",
+                " an agreement is named that settles it."
+                " Write one.",
                 location=("policy_reviews", position, "findings", index, "bridge_where"),
                 subject=f"{review.partner}.{finding.id}",
             )

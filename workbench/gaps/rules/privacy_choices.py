@@ -111,7 +111,8 @@ def police_systems_hold_no_clinical_words(facts: Facts) -> Iterator[Gap]:
         if clinical and party_kind(facts, flow.target) in JUSTICE_SIDE and _POLICE_SYSTEMS.search(kept):
             yield Gap(
                 message=f"Clinical records move {ends_words(facts, flow)} and seem to be kept in a police or"
-                " dispatch system.",
+                " dispatch system."
+                " Keep them with the provider.",
                 location=flow_place(position, "recorded_in" if flow.recorded_in else "system"),
                 subject=flow.id,
             )

@@ -61,7 +61,7 @@ def _missing_terms(facts: Facts, decision: str, terms: Mapping[str, str], paper:
     missing = [words for term, words in terms.items() if term not in facts.chosen(decision)]
     if facts.is_decided(decision) and missing:
         yield Gap(
-            message=f"The {paper} lacks terms on: {', '.join(missing)}.",
+            message=f"The {paper} lacks terms on: {', '.join(missing)}. Add them.",
             location=place_of(decision),
             subject=decision,
         )
@@ -95,7 +95,8 @@ def police_are_no_business_associate(facts: Facts) -> Iterator[Gap]:
         if police:
             yield Gap(
                 message=f'"{agreement.title}" makes {" and ".join(police)} a helper of the provider in law.'
-                " Police agencies are not.",
+                " Police agencies are not."
+                " Take them out.",
                 location=("agreements", position, "parties"),
                 subject=agreement.id,
             )
@@ -125,7 +126,8 @@ def those_who_hold_health_records_for_others_have_a_baa(facts: Facts) -> Iterato
         if agreement_of(facts, (identity,), (AgreementKind.BAA,)) is None:
             yield Gap(
                 message=f"{facts.name(identity)} holds health records for others, but no business associate"
-                " agreement names it.",
+                " agreement names it."
+                " Sign one.",
                 location=("stakeholders", facts.positions[identity], "hipaa_status"),
                 subject=identity,
             )
@@ -178,7 +180,8 @@ def those_who_hold_substance_use_records_for_others_have_a_qsoa(facts: Facts) ->
         if agreement_of(facts, (flow.source, flow.target), (AgreementKind.QSOA,)) is None:
             yield Gap(
                 message=f"Substance use records move {ends_words(facts, flow)} for a service, but no"
-                " agreement binds the receiver to Part 2.",
+                " agreement binds the receiver to Part 2."
+                " Sign one.",
                 location=flow_place(position, "agreement"),
                 subject=flow.id,
             )
@@ -225,7 +228,8 @@ def clinicians_see_police_systems_only_under_a_cjis_paper(facts: Facts) -> Itera
             words = " or a ".join(_KIND_WORDS[kind] for kind in wanted)
             yield Gap(
                 message=f"Co-responders of {facts.name(stakeholder.id)} may use police systems, but no such"
-                f" paper names it: a {words}.",
+                f" paper names it: a {words}."
+                " Sign it first.",
                 location=("agreements",),
                 subject=stakeholder.id,
             )

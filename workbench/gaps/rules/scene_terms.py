@@ -77,13 +77,14 @@ def it_is_settled_who_decides_on_scene(facts: Facts) -> Iterator[Gap]:
         place = ("workgroup", "raci", position, "accountable")
         if row.id == "a05-scene-safety" and responders and not any(responders):
             yield Gap(
-                message="Safety on scene is in the hands of an agency that is no responder.",
+                message="Safety on scene is in the hands of an agency that is no responder. Change that.",
                 location=place,
                 subject=row.id,
             )
         elif row.id == "a06-clinical-assessment" and not _leaves_it_to_clinicians(facts, row):
             yield Gap(
-                message="Clinical assessment is in the hands of an agency that employs no clinician.",
+                message="Clinical assessment is in the hands of an agency that employs no clinician."
+                " Change that.",
                 location=place,
                 subject=row.id,
             )
@@ -149,7 +150,8 @@ def the_hours_promised_are_the_hours_worked(facts: Facts) -> Iterator[Gap]:
     if open_blocks:
         yield Gap(
             message="The team's hours are promised, but no clinician is on shift:"
-            f" {uncovered_words(open_blocks)}.",
+            f" {uncovered_words(open_blocks)}."
+            " Change one of them.",
             location=("program", "hours"),
             subject="hours",
         )
@@ -180,7 +182,8 @@ def both_lists_of_excluded_calls_agree(facts: Facts) -> Iterator[Gap]:
         if not matching:
             yield Gap(
                 message=f'"{item.replace("_", " ")}" is not for the team, but no row of the call criteria'
-                " is about it.",
+                " is about it."
+                " Add one.",
                 location=("call_criteria", "rows"),
                 subject=item,
             )
@@ -188,7 +191,8 @@ def both_lists_of_excluded_calls_agree(facts: Facts) -> Iterator[Gap]:
             if _NEAR_THE_PERSON & set(row.primary):
                 yield Gap(
                     message=f'"{item.replace("_", " ")}" is not for the team until it is safe, but the row'
-                    f' "{row.label}" sends it at once.',
+                    f' "{row.label}" sends it at once.'
+                    " Let it wait.",
                     location=("call_criteria", "rows", position, "primary"),
                     subject=row.id,
                 )
@@ -232,7 +236,7 @@ def each_position_has_one_employer(facts: Facts) -> Iterator[Gap]:
         else:
             continue
         yield Gap(
-            message=f'The position "{title}" {fault}.',
+            message=f'The position "{title}" {fault}. Settle it.',
             location=("staffing", "positions", index, "employer"),
             subject=position.id,
         )
@@ -273,7 +277,8 @@ def the_team_hears_what_came_of_a_referral(facts: Facts) -> Iterator[Gap]:
         if tie.closes_loop is not AnswerValue.YES:
             yield Gap(
                 message="Nobody hears, as far as is known, what comes of referrals from"
-                f" {facts.name(tie.source)} to {facts.name(tie.target)}.",
+                f" {facts.name(tie.source)} to {facts.name(tie.target)}."
+                " Agree on word back.",
                 location=("relationships", position, "closes_loop"),
                 subject=tie.id,
             )
@@ -335,7 +340,8 @@ def joint_training_has_the_hours_agreed_on(facts: Facts) -> Iterator[Gap]:
             who = "Clinicians" if clinical else "Responders"
             yield Gap(
                 message=f"{who} are to train {hours:g} hours with the other side, but only {planned:g} are"
-                " planned before the first shift.",
+                " planned before the first shift."
+                " Plan more.",
                 location=("training", "requirements"),
                 subject=decision,
             )

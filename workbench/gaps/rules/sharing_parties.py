@@ -68,7 +68,8 @@ def the_legal_standing_of_those_who_share_is_known(facts: Facts) -> Iterator[Gap
         unknown = _unknown_standing(facts, stakeholder) if stakeholder.id in sharing else []
         if unknown:
             yield Gap(
-                message=f"It is not known how {facts.name(stakeholder.id)} stands to {', '.join(unknown)}.",
+                message=f"It is not known how {facts.name(stakeholder.id)} stands to {', '.join(unknown)}."
+                " Ask.",
                 location=("stakeholders", position),
                 subject=stakeholder.id,
             )
@@ -130,7 +131,8 @@ def access_to_housing_data_rests_on_its_agreement(facts: Facts) -> Iterator[Gap]
         if agreement_of(facts, (stakeholder.id,), (AgreementKind.HMIS_PARTICIPATION,)) is None:
             yield Gap(
                 message=f"{facts.name(stakeholder.id)} sees the housing data system, but no participation"
-                " agreement names it.",
+                " agreement names it."
+                " Sign one.",
                 location=("stakeholders", facts.positions[stakeholder.id], "hmis_participant"),
                 subject=stakeholder.id,
             )
@@ -166,7 +168,8 @@ def partners_outside_hipaa_are_bound_by_contract(facts: Facts) -> Iterator[Gap]:
         if missing and flow.target not in seen:
             yield Gap(
                 message=f"Health records move {ends_words(facts, flow)}, which HIPAA does not bind. No"
-                f" agreement holds: {', '.join(missing)}.",
+                f" agreement holds: {', '.join(missing)}."
+                " Add them.",
                 location=place_of("partner.data_terms") if chosen else flow_place(position, "target"),
                 subject=flow.target,
             )
@@ -209,7 +212,8 @@ def partners_tell_each_other_soon_when_information_gets_out(facts: Facts) -> Ite
     if hours is not None and hours > _LATEST_NOTICE_HOURS:
         yield Gap(
             message=f"Partners hear after {hours} hours that information got out. By then the 60 days to tell"
-            " the people concerned are over.",
+            " the people concerned are over."
+            " Agree on less.",
             location=(*place_of(decision), "value"),
             subject=decision,
         )
@@ -243,7 +247,7 @@ def forms_follow_the_present_rules(facts: Facts) -> Iterator[Gap]:
         named = [(i, row) for i, row in enumerate(rows) if pattern.search(row.get("rule", ""))]
         if not named:
             yield Gap(
-                message=f"It is not said which edition of {name} the forms follow.",
+                message=f"It is not said which edition of {name} the forms follow. Find out.",
                 location=place_of(decision),
                 subject=name,
             )
@@ -251,7 +255,7 @@ def forms_follow_the_present_rules(facts: Facts) -> Iterator[Gap]:
             edition = read_number(row.get("edition"))
             if edition is None or edition < oldest:
                 yield Gap(
-                    message=f"The forms follow {name} in an edition before {oldest}.",
+                    message=f"The forms follow {name} in an edition before {oldest}. Renew them.",
                     location=(*place_of(decision), "value", index),
                     subject=name,
                 )

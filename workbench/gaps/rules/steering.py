@@ -65,7 +65,8 @@ def the_group_has_every_door_at_the_table(facts: Facts) -> Iterator[Gap]:
         position, member = silent[0]
         yield Gap(
             message=f'The seat "{member.id}" of a person with lived experience has no vote. Guests do not'
-            " decide.",
+            " decide."
+            " Give it one.",
             location=("workgroup", "members", position, "voting"),
             subject=member.id,
         )

@@ -85,7 +85,7 @@ def the_rescue_rule_covers_each_moment(facts: Facts) -> Iterator[Gap]:
     missing = [words for item, words in _RESCUE.items() if item not in facts.chosen(decision)]
     if facts.is_decided(decision) and missing:
         yield Gap(
-            message=f"The rule on calls from 988 to 911 does not cover: {', '.join(missing)}.",
+            message=f"The rule on calls from 988 to 911 does not cover: {', '.join(missing)}. Add it.",
             location=place_of(decision),
             subject=decision,
         )
@@ -128,7 +128,8 @@ def those_who_dispatch_the_team_signed(facts: Facts) -> Iterator[Gap]:
         if not signed:
             yield Gap(
                 message=f"{facts.name(center.id)} sends the team, but has signed no agreement on dispatch"
-                " that is in force.",
+                " that is in force."
+                " Get it signed.",
                 location=("stakeholders", position),
                 subject=center.id,
             )
