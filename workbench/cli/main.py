@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import tempfile
 import traceback
@@ -41,8 +40,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the words after ``workbench``; default: the process's own.
     """
-    # a command ends before garbage matters; the default would look for it dozens of times
-    gc.set_threshold(200_000, 20, 20)
     try:
         result = cli.main(args=arguments, prog_name="workbench", standalone_mode=False)
         status = result if isinstance(result, int) else 0

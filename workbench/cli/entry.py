@@ -1,0 +1,21 @@
+"""Where the ``workbench`` command starts."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; its exit status.
+
+    Args:
+        arguments: the words after ``workbench``; default: the process's own.
+    """
+    # A command ends before garbage matters, and the imports alone would look for it dozens of times.
+    gc.set_threshold(200_000, 20, 20)
+    from workbench.cli.main import main as run
+
+    return run(arguments)
