@@ -94,7 +94,7 @@ def the_rescue_rule_covers_each_moment(facts: Facts) -> Iterator[Gap]:
 @rule(
     "AGR-46",
     severity=Severity.WARNING,
-    from_stage=Stage.LAUNCHING,
+    from_stage=Stage.DEVELOPING,
     step=2,
     sources=("dignity-transfers",),
     fix="Write the agreement with the 911 center, get it signed and record it (`agreements`, kind"
