@@ -166,5 +166,7 @@ class Action(Record):
     status: ActionStatus = ActionStatus.OPEN
     step: Annotated[int, Field(ge=1, le=10)] | None = None
     before_stage: Stage | None = None
+    from_review: Annotated[Slug, Ref("reviews")] | None = None
+    """The review that asked for it, such as the one after a critical incident."""
     about: Path | None = None
     """The decision, rule or paper that it closes."""

@@ -31,7 +31,7 @@ def reference_problems(program: Program) -> list[Problem]:
     )
     known = {
         name: {record.id for record in getattr(program, name)}
-        for name in ("stakeholders", "agreements", "goals", "needs", "services")
+        for name in ("stakeholders", "agreements", "goals", "needs", "services", "reviews")
     }
     problems.extend(_dangling(program, (), known))
     return problems
