@@ -4,8 +4,9 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from workbench.gaps import rules_markdown
 from workbench.gaps.rule import Rule, Severity, rule
-from workbench.model.enumerations import Stage
+from workbench.model.enumerations import ReviewFlag, Stage
 
 DECLARATION = {
     "severity": Severity.WARNING,
@@ -82,6 +83,13 @@ def test_a_rule_as_plain_data_has_the_keys_of_the_catalogue():
         "fix": "Add it.",
         "requires": [],
     }
+
+
+def test_a_rule_may_name_who_reviews_what_closes_its_gap():
+    assert declare().flags == ()
+    flagged = declare(flags=(ReviewFlag.LEGAL, ReviewFlag.PRIV))
+    assert "- For review by: LEGAL, PRIV\n" in rules_markdown([flagged])
+    assert "For review by" not in rules_markdown([declare()])
 
 
 def test_severities_are_ranked():

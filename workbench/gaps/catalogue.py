@@ -38,6 +38,8 @@ def rules_markdown(rules: Iterable[Rule]) -> str:
             lines.append(f"- Waits for: {', '.join(declared.requires)}")
         if declared.combines:
             lines.append(f"- Reads what came of: {', '.join(declared.combines)}")
+        if declared.flags:
+            lines.append(f"- For review by: {', '.join(declared.flags)}")
         if declared.aliases:
             lines.append(f"- Also known as: {', '.join(declared.aliases)}")
     return "\n".join(lines) + "\n"

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import Location
-from workbench.model.enumerations import Stage
+from workbench.model.enumerations import ReviewFlag, Stage
 
 if TYPE_CHECKING:
     from workbench.gaps.facts import Facts
@@ -90,6 +90,7 @@ class Rule:
         requires: rules that must pass before this one makes sense.
         combines: rules whose outcomes this one reads; they run before it.
         closed_by: ids of papers that close the gap.
+        flags: who must review what closes the gap; papers print a row for them.
         check: the function that looks for gaps.
     """
 
@@ -105,6 +106,7 @@ class Rule:
     requires: tuple[str, ...] = ()
     combines: tuple[str, ...] = ()
     closed_by: tuple[str, ...] = ()
+    flags: tuple[ReviewFlag, ...] = ()
     check: RuleFunction
 
     def is_called(self, name: str) -> bool:
@@ -139,6 +141,7 @@ def rule(
     requires: tuple[str, ...] = (),
     combines: tuple[str, ...] = (),
     closed_by: tuple[str, ...] = (),
+    flags: tuple[ReviewFlag, ...] = (),
 ) -> Callable[[RuleFunction], Rule]:
     """Declare a function as a rule.
 
@@ -164,6 +167,7 @@ def rule(
             requires=requires,
             combines=combines,
             closed_by=closed_by,
+            flags=flags,
             check=function,
         )
         _refuse_incomplete(declared)

@@ -140,6 +140,7 @@ def small_partners_can_carry_what_is_asked(facts: Facts) -> Iterator[Gap]:
     sources=("leap-liability-2024", "published-agreements"),
     fix="Let counsel check the promise against state law, and record the sign-off on the answer.",
     aliases=("agreements:R60",),
+    flags=(ReviewFlag.LEGAL,),
 )
 def counsel_checked_promises_of_governments(facts: Facts) -> Iterator[Gap]:
     """Where a government promises to pay for another's harm, counsel checked that it may.

@@ -17,6 +17,7 @@ from workbench.model.enumerations import (
     AgreementKind,
     DataClass,
     ResponseModel,
+    ReviewFlag,
     ServiceStatus,
     Stage,
 )
@@ -59,6 +60,7 @@ _SUD_CALLS = frozenset({"substance_use", "overdose_follow_up"})
     sources=("rcw-70-02", "mn-144-294"),
     fix="Let counsel say in step 7 which law comes first, and print the state rule above the HIPAA text.",
     aliases=("agreements:R21",),
+    flags=(ReviewFlag.LEGAL,),
 )
 def the_stricter_law_comes_first(facts: Facts) -> Iterator[Gap]:
     """Where state law is stricter than HIPAA, the agreement puts it first.
@@ -181,6 +183,7 @@ def some_uses_are_ruled_out(facts: Facts) -> Iterator[Gap]:
     sources=("part-2-rule-overview",),
     fix="Let the provider's counsel decide, and write down the answer and its reasons in step 7.",
     aliases=("agreements:R66",),
+    flags=(ReviewFlag.LEGAL,),
 )
 def it_is_known_whether_the_team_is_a_substance_use_program(facts: Facts) -> Iterator[Gap]:
     """Where the team offers help with substance use, counsel said whether Part 2 binds it.

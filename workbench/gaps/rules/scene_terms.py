@@ -14,7 +14,7 @@ from workbench.gaps.schedule import uncovered, uncovered_words
 from workbench.gaps.workload import CLINICIANS, RESPONDERS
 from workbench.model.base import TEAM, AnswerValue
 from workbench.model.criteria import Criterion, FactorAnswer, ResponseMode
-from workbench.model.enumerations import ProgramRole, RelationshipType, Stage
+from workbench.model.enumerations import ProgramRole, RelationshipType, ReviewFlag, Stage
 from workbench.model.governance import RaciRow
 from workbench.model.partners import Stakeholder
 from workbench.model.resources import ResponderRole
@@ -110,6 +110,7 @@ def _leaves_it_to_clinicians(facts: Facts, row: RaciRow) -> bool:
     sources=("state-hold-periods", "rcw-71-05"),
     fix="Let counsel enter the statute and the written designation in step 7.",
     aliases=("agreements:R34",),
+    flags=(ReviewFlag.LEGAL,),
 )
 def a_clinician_who_may_hold_is_named_by_law(facts: Facts) -> Iterator[Gap]:
     """Where a clinician may start a hold, the statute that says so is cited.
