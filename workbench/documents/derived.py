@@ -312,10 +312,18 @@ def _receiving_agreements(facts: DerivedFacts) -> list[dict[str, Any]]:
     ]
 
 
+_BINDING_KINDS = (AgreementKind.MOU, AgreementKind.INTERLOCAL, AgreementKind.CLINICIAN_CONTRACT)
+"""Agreements on the joint work itself; one on information or transfers alone says nothing of its terms."""
+
+
 def _agreement(facts: DerivedFacts) -> dict[str, Any] | str:
     """The agreement that binds the parties of this paper; a memorandum in force comes first."""
     parties = set(facts.parties)
-    found = [row for row in facts.program["agreements"] or () if parties and parties <= set(row["parties"])]
+    found = [
+        row
+        for row in facts.program["agreements"] or ()
+        if parties and parties <= set(row["parties"]) and row["kind"] in _BINDING_KINDS
+    ]
     found.sort(key=lambda row: (row["status"] in _ENDED, row["kind"] != AgreementKind.MOU))
     if not found:
         return ""
@@ -349,7 +357,7 @@ DERIVED: Mapping[str, Derived] = {
         (*_AGREEMENTS, "stakeholders[*].name"), _receiving_agreements, "agreements"
     ),
     "agreement": Derived(
-        ("agreements[*].parties", *(f"agreements[*].{field}" for field in _TERMS)),
+        ("agreements[*].parties", "agreements[*].kind", *(f"agreements[*].{field}" for field in _TERMS)),
         _agreement,
         "agreements",
         of_paper=True,
