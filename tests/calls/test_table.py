@@ -10,7 +10,7 @@ from workbench.calls.properties import (
     unanswered_calls,
     unreachable_rows,
 )
-from workbench.calls.table import Call, complete, decide
+from workbench.calls.table import Call, Table, complete, decide
 from workbench.errors import ContentError
 from workbench.model.criteria import CallCriteria, Criterion, FactorAnswer, ResponseMode, Tier
 from workbench.model.vocabulary import Factor
@@ -132,3 +132,11 @@ def test_low_tiers_need_a_way_without_police():
 
 def test_tiers_are_ordered_by_urgency():
     assert [tier.rank for tier in (Tier.T4, Tier.T3, Tier.T2, Tier.T1, Tier.T0)] == [4, 3, 2, 1, 0]
+
+
+def test_reading_many_calls_gives_the_same_rows_as_reading_one():
+    table = Table(rows=TABLE.rows, factors=FACTORS)
+    for one in sample_calls(TABLE.rows, FACTORS, 500):
+        row = table.row_for(one)
+        assert row is not None
+        assert row.id == table.decide(one).row.id

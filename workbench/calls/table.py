@@ -44,6 +44,7 @@ SOFT_PRESENT = "soft_present"
 COMPUTED = frozenset({NEXUS, SOFT_PRESENT})
 LOCATION = "f_location_known"
 
+_Pair = tuple[str, FactorAnswer]
 _LIKELY = (BehavioralClass.DEFINITE, BehavioralClass.PROBABLE)
 
 
@@ -126,10 +127,33 @@ class Table:
     def _soft(self) -> tuple[str, ...]:
         return tuple(factor.id for factor in self.factors if factor.kind is FactorKind.SOFT)
 
+    @cached_property
+    def _conditions(self) -> tuple[tuple[Criterion, frozenset[_Pair], tuple[frozenset[_Pair], ...]], ...]:
+        """Each row with its forbidden answers, and the groups of which each must have one given."""
+        return tuple(
+            (
+                row,
+                frozenset(_pairs(row.none_of)),
+                tuple(
+                    frozenset(group)
+                    for group in (
+                        *(_pairs({name: wanted}) for name, wanted in row.all_of.items()),
+                        *([_pairs(row.any_of)] if row.any_of else []),
+                    )
+                ),
+            )
+            for row in self.ordered
+        )
+
     def row_for(self, call: Call) -> Criterion | None:
-        """The first row that matches, or None."""
-        answers = self.with_computed(call)
-        return next((row for row in self.ordered if matches(row, answers)), None)
+        """The first row that matches, or None; as :func:`matches`, for many calls."""
+        given = set(call.answers.items())
+        given.add((NEXUS, self._nexus(call)))
+        given.add((SOFT_PRESENT, self._soft_present(call)))
+        for row, forbidden, groups in self._conditions:
+            if forbidden.isdisjoint(given) and not any(group.isdisjoint(given) for group in groups):
+                return row
+        return None
 
     def decide(self, call: Call) -> Outcome:
         """The outcome for a call: the first row that matches."""
@@ -161,6 +185,10 @@ class Table:
         place_known = call.answers.get(LOCATION, FactorAnswer.YES) is FactorAnswer.YES
         unknown = not place_known and FactorAnswer.UNKNOWN in soft
         return FactorAnswer.YES if unknown else FactorAnswer.NO
+
+
+def _pairs(condition: Mapping[str, Iterable[FactorAnswer]]) -> list[_Pair]:
+    return [(name, answer) for name, wanted in condition.items() for answer in wanted]
 
 
 def decide(rows: Iterable[Criterion], factors: Iterable[Factor], call: Call) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +14,7 @@ from workbench.documents.reading import TemplateReading
 from workbench.documents.review import Review
 from workbench.model.enumerations import DocumentStatus
 
-__all__ = ["FileState", "MissingFact", "OpenDecision", "PaperPlan", "state_of"]
+__all__ = ["FileState", "MissingFact", "OpenDecision", "PaperPlan", "PaperReads", "state_of"]
 
 Plain = Mapping[str, Any]
 
@@ -56,6 +56,21 @@ class OpenDecision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperReads:
+    """What a paper reads.
+
+    Attributes:
+        inputs: the config paths.
+        derived: the derived values, by name.
+        inputs_hash: a hash of everything that its bytes depend on.
+    """
+
+    inputs: tuple[str, ...]
+    derived: Plain
+    inputs_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaperPlan:
     """One paper that the program could have.
 
@@ -68,11 +83,11 @@ class PaperPlan:
         decisions: views of the decisions that it reads, by id.
         open_decisions: those that are needed and not taken.
         reviews: the review register.
-        inputs: the config paths that it reads.
-        inputs_hash: of everything its bytes depend on.
         document: its record under ``documents``; empty without one.
         digest: the template's digest.
         as_of: the day, when the template prints it, else empty.
+        read: finds what the paper reads, when first asked; a check of the
+            program needs only what it waits for.
     """
 
     id: str
@@ -86,11 +101,28 @@ class PaperPlan:
     decisions: Mapping[str, Plain] = field(repr=False)
     open_decisions: tuple[OpenDecision, ...]
     reviews: tuple[Review, ...]
-    inputs: tuple[str, ...]
-    inputs_hash: str
     document: Plain
-    derived: Plain = field(repr=False)
     as_of: str
+    read: Callable[[], PaperReads] = field(repr=False, compare=False)
+
+    @cached_property
+    def _reads(self) -> PaperReads:
+        return self.read()
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The config paths that it reads."""
+        return self._reads.inputs
+
+    @property
+    def derived(self) -> Plain:
+        """The derived values that it reads."""
+        return self._reads.derived
+
+    @property
+    def inputs_hash(self) -> str:
+        """Of everything its bytes depend on."""
+        return self._reads.inputs_hash
 
     @property
     def template(self) -> str:

@@ -19,7 +19,7 @@ from workbench.documents.decisions import DecisionInfo, decision_view, is_needed
 from workbench.documents.derived import DERIVED, DerivedFacts, home_of
 from workbench.documents.front_matter import TemplateInfo
 from workbench.documents.inputs import PaperScope, config_paths, projection_hash, role_path
-from workbench.documents.papers import MissingFact, OpenDecision, PaperPlan
+from workbench.documents.papers import MissingFact, OpenDecision, PaperPlan, PaperReads
 from workbench.documents.reading import TemplateReading, remembered_reading
 from workbench.documents.review import reviews_of
 from workbench.errors import ContentError
@@ -151,16 +151,21 @@ class _Planner:
             if view["needed"] and not view["not_for_us"]
         ]
         document = self._documents.get(identity, {})
-        scope = PaperScope(
-            paper_id=identity,
-            parties=party,
-            needs=tuple(path for need in info.needs for path in _need_reads(need.path, party)),
-            infos=self._knowledge.infos,
-            own_answers={name: own_answers(self._answer(name)) for name in decisions},
-        )
-        inputs = config_paths(reading, scope) if matched else ()
-        derived = self._derived_for(reading, party)
         as_of = self._as_of.isoformat() if "as_of" in reading.roots else ""
+
+        def read() -> PaperReads:
+            scope = PaperScope(
+                paper_id=identity,
+                parties=party,
+                needs=tuple(path for need in info.needs for path in _need_reads(need.path, party)),
+                infos=self._knowledge.infos,
+                own_answers={name: own_answers(self._answer(name)) for name in decisions},
+            )
+            inputs = config_paths(reading, scope) if matched else ()
+            derived = self._derived_for(reading, party)
+            digest = self._inputs_hash(template.digest, inputs, decisions, derived, as_of)
+            return PaperReads(inputs=inputs, derived=derived, inputs_hash=digest)
+
         return PaperPlan(
             id=identity,
             info=info,
@@ -182,11 +187,9 @@ class _Planner:
                 document,
                 {decision.id: self._answer(decision.id) or {} for decision in needed},
             ),
-            inputs=inputs,
-            inputs_hash=self._inputs_hash(template.digest, inputs, decisions, derived, as_of),
             document=document,
-            derived=derived,
             as_of=as_of,
+            read=read,
         )
 
     def _decision_names(self, reading: TemplateReading) -> list[str]:

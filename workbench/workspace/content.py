@@ -53,6 +53,12 @@ class Content:
         return Checklist.from_plain(self._data.read([data_file("checklists/ten_steps.yaml")])[0])
 
     @cached_property
+    def item_ids(self) -> frozenset[str]:
+        """The ids of all checklist items; the items themselves are not made for it."""
+        steps = _as_list(self._data.read([data_file("checklists/ten_steps.yaml")])[0])
+        return frozenset(item["id"] for step in steps for item in step["items"])
+
+    @cached_property
     def sources(self) -> Sources:
         """Where every claim comes from."""
         return Sources.from_plain(self._data.read([data_file("checklists/sources.yaml")])[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from workbench.errors import Location, Problem, did_you_mean
 from workbench.model import Program
@@ -20,9 +20,8 @@ def identity_problems(program: Program, content: Content) -> list[Problem]:
             "waivers", "rule", "rule", ((i, w.rule) for i, w in enumerate(program.waivers)), rules
         )
     if program.claims:
-        items = {item.id for step in content.checklist for item in step.items}
         named = ((i, claim.id) for i, claim in enumerate(program.claims))
-        problems += _unknown("claims", "id", "checklist item", named, items)
+        problems += _unknown("claims", "id", "checklist item", named, content.item_ids)
     if program.documents:
         templates = {info.id for _, info in content.templates}
         named = ((i, document.id.partition("@")[0]) for i, document in enumerate(program.documents))
@@ -31,7 +30,7 @@ def identity_problems(program: Program, content: Content) -> list[Problem]:
 
 
 def _unknown(
-    section: str, key: str, kind: str, named: Iterable[tuple[int, str]], known: set[str]
+    section: str, key: str, kind: str, named: Iterable[tuple[int, str]], known: Set[str]
 ) -> Iterable[Problem]:
     for position, identity in named:
         if identity not in known:

@@ -143,12 +143,8 @@ class Workspace:
         )
         closing = self.papers.closing(program, as_of)
         report = run_rules(self.content.rules, facts, stage=stage, only=only, closed_by=closing)
-        return report.with_lines(self.load_position)
-
-    def load_position(self, location: tuple[str | int, ...]) -> int:
-        """The line of a place in the file, 0 when it is nowhere."""
         document = self.load().document
-        return document.position(location)[0] if document is not None else 0
+        return report if document is None else report.with_lines(lambda place: document.position(place)[0])
 
     def steps(self, as_of: date) -> list[StepState]:
         """The ten steps with their progress and evidence."""
