@@ -125,17 +125,18 @@ def lowered_tiers(
     A hard factor may rise from no to yes or unknown, a soft one from no to yes.
     """
     table = Table(rows=tuple(rows), factors=tuple(factors))
+    ranks = {row.id: row.tier.rank for row in rows}
     found: dict[tuple[str, FactorAnswer], Lowered] = {}
     for call in calls:
-        before = table.row_for(call)
+        code = table.encode(call.answers)
+        before = table.row_of(code, call.call_class)
         if before is None:
             continue
         for factor, answer in _rises(factors, call):
             if (factor, answer) in found:
                 continue
-            raised = Call(answers={**call.answers, factor: answer}, call_class=call.call_class)
-            after = table.row_for(raised)
-            if after is None or after.tier.rank < before.tier.rank:
+            after = table.row_of(table.raised(code, factor, FactorAnswer.NO, answer), call.call_class)
+            if after is None or ranks[after.id] < ranks[before.id]:
                 found[factor, answer] = Lowered(
                     factor=factor, answer=answer, before=before, after=after, call=call
                 )

@@ -45,6 +45,7 @@ COMPUTED = frozenset({NEXUS, SOFT_PRESENT})
 LOCATION = "f_location_known"
 
 _Pair = tuple[str, FactorAnswer]
+_YES_UNKNOWN = (FactorAnswer.YES, FactorAnswer.UNKNOWN)
 _LIKELY = (BehavioralClass.DEFINITE, BehavioralClass.PROBABLE)
 
 
@@ -128,32 +129,82 @@ class Table:
         return tuple(factor.id for factor in self.factors if factor.kind is FactorKind.SOFT)
 
     @cached_property
-    def _conditions(self) -> tuple[tuple[Criterion, frozenset[_Pair], tuple[frozenset[_Pair], ...]], ...]:
+    def _bits(self) -> Mapping[_Pair, int]:
+        """One bit for each answer of each factor, so that a call is a number and a test is an `and`."""
+        names = [*(factor.id for factor in self.factors), NEXUS, SOFT_PRESENT]
+        pairs = [(name, answer) for name in names for answer in FactorAnswer]
+        return {pair: 1 << place for place, pair in enumerate(pairs)}
+
+    @cached_property
+    def _tests(self) -> tuple[tuple[Criterion, int, tuple[int, ...]], ...]:
         """Each row with its forbidden answers, and the groups of which each must have one given."""
         return tuple(
             (
                 row,
-                frozenset(_pairs(row.none_of)),
-                tuple(
-                    frozenset(group)
-                    for group in (
-                        *(_pairs({name: wanted}) for name, wanted in row.all_of.items()),
-                        *([_pairs(row.any_of)] if row.any_of else []),
-                    )
+                self._mask(row.none_of),
+                (
+                    *(self._mask({name: wanted}) for name, wanted in row.all_of.items()),
+                    *([self._mask(row.any_of)] if row.any_of else []),
                 ),
             )
             for row in self.ordered
         )
 
-    def row_for(self, call: Call) -> Criterion | None:
-        """The first row that matches, or None; as :func:`matches`, for many calls."""
-        given = set(call.answers.items())
-        given.add((NEXUS, self._nexus(call)))
-        given.add((SOFT_PRESENT, self._soft_present(call)))
-        for row, forbidden, groups in self._conditions:
-            if forbidden.isdisjoint(given) and not any(group.isdisjoint(given) for group in groups):
+    @cached_property
+    def _link_masks(self) -> tuple[int, int]:
+        yes, unknown = (dict.fromkeys(self._links, (answer,)) for answer in _YES_UNKNOWN)
+        return self._mask(yes), self._mask(unknown)
+
+    @cached_property
+    def _soft_masks(self) -> tuple[int, int]:
+        yes, unknown = (dict.fromkeys(self._soft, (answer,)) for answer in _YES_UNKNOWN)
+        return self._mask(yes), self._mask(unknown)
+
+    def _mask(self, condition: Mapping[str, Iterable[FactorAnswer]]) -> int:
+        # a factor that does not exist can never be given, so its bit is 0
+        return sum(
+            {self._bits.get((name, answer), 0) for name, wanted in condition.items() for answer in wanted}
+        )
+
+    def encode(self, answers: Mapping[str, FactorAnswer]) -> int:
+        """The answers of a call as a number; for :meth:`row_of`."""
+        return sum(self._bits.get(pair, 0) for pair in answers.items())
+
+    def raised(self, code: int, factor: str, before: FactorAnswer, after: FactorAnswer) -> int:
+        """The number with one answer changed."""
+        return code - self._bits[factor, before] + self._bits[factor, after]
+
+    def row_of(self, code: int, call_class: BehavioralClass) -> Criterion | None:
+        """The first row that matches; as :meth:`decide`, for many calls."""
+        code |= self._bits[NEXUS, self._nexus_of(code, call_class)]
+        code |= self._bits[SOFT_PRESENT, self._soft_of(code)]
+        for row, forbidden, groups in self._tests:
+            if code & forbidden:
+                continue
+            for group in groups:
+                if not code & group:
+                    break
+            else:
                 return row
         return None
+
+    def _nexus_of(self, code: int, call_class: BehavioralClass) -> FactorAnswer:
+        yes, unknown = self._link_masks
+        if code & yes or call_class in _LIKELY:
+            return FactorAnswer.YES
+        if code & unknown or call_class is BehavioralClass.POSSIBLE:
+            return FactorAnswer.UNCLEAR
+        return FactorAnswer.NO
+
+    def _soft_of(self, code: int) -> FactorAnswer:
+        yes, unknown = self._soft_masks
+        place_known = code & self._bits.get((LOCATION, FactorAnswer.YES), 0)
+        present = code & yes or (not place_known and code & unknown)
+        return FactorAnswer.YES if present else FactorAnswer.NO
+
+    def row_for(self, call: Call) -> Criterion | None:
+        """The first row that matches, or None."""
+        return self.row_of(self.encode(call.answers), call.call_class)
 
     def decide(self, call: Call) -> Outcome:
         """The outcome for a call: the first row that matches."""
@@ -166,29 +217,10 @@ class Table:
     def with_computed(self, call: Call) -> dict[str, FactorAnswer]:
         """The answers with ``nexus`` and ``soft_present`` added."""
         answers = dict(call.answers)
-        answers[NEXUS] = self._nexus(call)
-        answers[SOFT_PRESENT] = self._soft_present(call)
+        code = self.encode(call.answers)
+        answers[NEXUS] = self._nexus_of(code, call.call_class)
+        answers[SOFT_PRESENT] = self._soft_of(code)
         return answers
-
-    def _nexus(self, call: Call) -> FactorAnswer:
-        links = [call.answers[name] for name in self._links]
-        if FactorAnswer.YES in links or call.call_class in _LIKELY:
-            return FactorAnswer.YES
-        if FactorAnswer.UNKNOWN in links or call.call_class is BehavioralClass.POSSIBLE:
-            return FactorAnswer.UNCLEAR
-        return FactorAnswer.NO
-
-    def _soft_present(self, call: Call) -> FactorAnswer:
-        soft = [call.answers[name] for name in self._soft]
-        if FactorAnswer.YES in soft:
-            return FactorAnswer.YES
-        place_known = call.answers.get(LOCATION, FactorAnswer.YES) is FactorAnswer.YES
-        unknown = not place_known and FactorAnswer.UNKNOWN in soft
-        return FactorAnswer.YES if unknown else FactorAnswer.NO
-
-
-def _pairs(condition: Mapping[str, Iterable[FactorAnswer]]) -> list[_Pair]:
-    return [(name, answer) for name, wanted in condition.items() for answer in wanted]
 
 
 def decide(rows: Iterable[Criterion], factors: Iterable[Factor], call: Call) -> Outcome:

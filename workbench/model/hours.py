@@ -75,7 +75,9 @@ def open_minutes(blocks: Iterable[HoursBlock]) -> frozenset[int]:
             end += MINUTES_PER_DAY
         for day in block.days:
             base = _WEEK.index(day) * MINUTES_PER_DAY
-            minutes.update(m % MINUTES_PER_WEEK for m in range(base + start, base + end))
+            minutes.update(range(base + start, min(base + end, MINUTES_PER_WEEK)))
+            # what passes the end of Sunday belongs to Monday
+            minutes.update(range(max(base + end - MINUTES_PER_WEEK, 0)))
     return frozenset(minutes)
 
 
