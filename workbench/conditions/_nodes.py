@@ -66,6 +66,8 @@ class Node(ABC):
 
 @dataclass(frozen=True)
 class Literal(Node):
+    """A text, number, truth value or list, written out."""
+
     content: Any
 
     @property
@@ -81,6 +83,8 @@ class Literal(Node):
 
 @dataclass(frozen=True)
 class Path(Node):
+    """A dotted path."""
+
     names: tuple[str, ...]
 
     def value(self, scope: Scope) -> Any:
@@ -93,6 +97,8 @@ class Path(Node):
 
 @dataclass(frozen=True)
 class Filled(Node):
+    """Whether a path holds something."""
+
     path: Path
 
     def value(self, scope: Scope) -> Any:
@@ -152,6 +158,8 @@ class Quantified(Node):
 
 @dataclass(frozen=True)
 class Comparison(Node):
+    """Two values compared."""
+
     sign: str
     left: Node
     right: Node
@@ -167,6 +175,8 @@ class Comparison(Node):
 
 @dataclass(frozen=True)
 class Membership(Node):
+    """Whether a value is in a list."""
+
     left: Node
     right: Path | tuple[Any, ...]
 
@@ -189,6 +199,8 @@ class Membership(Node):
 
 @dataclass(frozen=True)
 class Not(Node):
+    """The opposite of a condition."""
+
     part: Node
 
     def value(self, scope: Scope) -> Any:

@@ -81,6 +81,8 @@ class Condition:
 
 @dataclass(frozen=True)
 class _Token:
+    """One word, number, text or sign of a condition."""
+
     kind: str
     text: str
     at: int
