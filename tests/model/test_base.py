@@ -64,3 +64,13 @@ def test_answers_accept_the_yaml_1_1_spellings():
         "not_applicable",
         "no",
     ]
+
+
+def test_whatever_is_printable_can_be_kept():
+    def kept(code):
+        return code in (0x9, 0xA) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+
+    wrong = [code for code in range(0x110000) if chr(code).isprintable() and not kept(code)]
+    assert wrong == []
+    assert unsupported_character("line\nbreak\ttab") == ""
+    assert unsupported_character("line\n\x07") == "\x07"

@@ -48,6 +48,9 @@ _PATH_LIMIT = 400
 
 def unsupported_character(text: str) -> str:
     """The first character that XML 1.0 (and so Word) cannot hold, or ``""``."""
+    if text.isprintable():
+        # whatever can be printed can be kept, and most text is only that
+        return ""
     for character in text:
         code = ord(character)
         allowed = (
