@@ -144,6 +144,13 @@ def test_laws_that_are_missing():
     assert_gap("G-15", on_scene({**LAWS, "camera.in_use": "yes"}), where="decisions.camera.statute")
 
 
+def test_a_clinician_who_may_start_a_hold_needs_the_statute():
+    clinician = {"hold.initiator": ["officer", "licensed_clinician"]}
+    assert_no_gap("G-15", on_scene(clinician | LAWS))
+    made = on_scene(clinician | without(LAWS, "hold.statute"))
+    assert_gap("G-15", made, where="decisions.hold.statute@hold.statute")
+
+
 def test_laws_are_a_to_do_until_launch():
     assert [f.due for f in check("G-15", on_scene({}), stage=Stage.DEVELOPING).findings] == ["launching"] * 3
 

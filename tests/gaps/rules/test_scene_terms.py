@@ -61,23 +61,6 @@ def test_nobody_works_together_yet():
     assert_skipped("AGR-33", planned(stakeholders=[POLICE]))
 
 
-# AGR-34
-
-HOLD = {"hold.initiator": ["officer", "licensed_clinician"]}
-
-
-def test_a_clinician_who_may_hold_by_statute():
-    assert_no_gap("AGR-34", planned({**HOLD, "hold.statute": "Chapter 5"}))
-
-
-def test_a_clinician_who_may_hold_by_no_statute():
-    assert_gap("AGR-34", planned(HOLD), where="decisions.hold.statute@hold.statute")
-
-
-def test_no_clinician_may_hold():
-    assert_skipped("AGR-34", planned({"hold.initiator": ["officer", "court"]}))
-
-
 # AGR-37
 
 HOURS = [{"days": "mon-fri", "open": "12:00", "close": "22:00"}]

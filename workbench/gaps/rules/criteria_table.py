@@ -178,7 +178,7 @@ def _lowered(facts: Facts, table: Table, calls: list[Call]) -> Iterator[Gap]:
     sources=("boulder-cirt-news",),
     fix="In the row of the call criteria, add who goes when the first choice is off duty (`backup`). Police,"
     " EMS and 988 are there at every hour.",
-    aliases=("planning:CALL-04",),
+    aliases=("planning:CALL-04", "procedures:D3-3"),
 )
 def somebody_comes_at_every_hour(facts: Facts) -> Iterator[Gap]:
     """Each row of the call criteria has somebody who can come at every hour.

@@ -9,7 +9,7 @@ from workbench.gaps.facts import Facts
 from workbench.gaps.practice import is_yes, lacking, only_if_yes, only_in_the_field
 from workbench.gaps.questions import undecided
 from workbench.gaps.rule import Gap, NothingYet, Severity, rule
-from workbench.model.enumerations import DocumentStatus, Stage
+from workbench.model.enumerations import DocumentStatus, ReviewFlag, Stage
 from workbench.model.governance import Review, ReviewKind
 
 _ENGLISH = "en"
@@ -148,7 +148,8 @@ def _is_under_review(facts: Facts, paper: str, incident: Review, deadline: date)
     step=7,
     sources=("general-knowledge", "state-hold-periods"),
     fix="Ask counsel to enter the citations in step 7. The workbench supplies no law.",
-    aliases=("procedures:G15",),
+    aliases=("procedures:G15", "agreements:R34"),
+    flags=(ReviewFlag.LEGAL,),
 )
 def counsel_named_the_laws(facts: Facts) -> Iterator[Gap]:
     """Counsel named the laws on holds, reports of abuse, health records and, where worn, cameras.

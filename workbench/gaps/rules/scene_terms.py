@@ -14,7 +14,7 @@ from workbench.gaps.schedule import uncovered, uncovered_words
 from workbench.gaps.workload import CLINICIANS, RESPONDERS
 from workbench.model.base import TEAM, AnswerValue
 from workbench.model.criteria import Criterion, FactorAnswer, ResponseMode
-from workbench.model.enumerations import ProgramRole, RelationshipType, ReviewFlag, Stage
+from workbench.model.enumerations import ProgramRole, RelationshipType, Stage
 from workbench.model.governance import RaciRow
 from workbench.model.partners import Stakeholder
 from workbench.model.resources import ResponderRole
@@ -32,7 +32,6 @@ _ROWS: Mapping[str, str] = {
 }
 """The rows of the list of decision rights. Force, search, arrest and custody stay with officers, and
 clinical opinion with clinicians, in every agreement; so nobody is asked about these."""
-_CLINICAL_HOLD = frozenset({"licensed_clinician", "designated_evaluator"})
 _FACTORS = {
     "weapon": "f_weapon_hand",
     "violence_now": "f_violence_now",
@@ -100,27 +99,6 @@ def _leaves_it_to_clinicians(facts: Facts, row: RaciRow) -> bool:
         is_first_responder(one) and ProgramRole.EMPLOYER_OF_CLINICIAN not in one.program_roles
         for one in _accountable(facts, row)
     )
-
-
-@rule(
-    "AGR-34",
-    severity=Severity.INFO,
-    from_stage=Stage.DEVELOPING,
-    step=7,
-    sources=("state-hold-periods", "rcw-71-05"),
-    fix="Let counsel enter the statute and the written designation in step 7.",
-    aliases=("agreements:R34",),
-    flags=(ReviewFlag.LEGAL,),
-)
-def a_clinician_who_may_hold_is_named_by_law(facts: Facts) -> Iterator[Gap]:
-    """Where a clinician may start a hold, the statute that says so is cited.
-
-    To take a person's freedom is a power of the state. A clinician has it only
-    where the law and a written designation give it.
-    """
-    if not _CLINICAL_HOLD & facts.chosen("hold.initiator"):
-        raise NothingYet("no clinician is said to start a hold")
-    yield from undecided(facts, {"hold.statute": "which statute lets a clinician start a hold"})
 
 
 @rule(
