@@ -82,3 +82,22 @@ def test_the_rule_catalogue_has_the_promised_keys(workbench):
     rules = workbench("rules", "--format", "json").json["rules"]
     assert {"id", "aliases", "title", "severity", "step", "from_stage", "source", "fix"} == set(rules[0])
     assert len({rule["id"] for rule in rules}) == len(rules)
+
+
+def test_check_prints_the_formats_of_other_programs(workbench, sample):
+    sarif = workbench("check", sample, "--format", "sarif", "--fail-on", "never").json
+    found = workbench("check", sample, "--format", "json", "--fail-on", "never").json["findings"]
+    assert len(sarif["runs"][0]["results"]) == len(found)
+    rows = workbench("check", sample, "--format", "csv", "--fail-on", "never").out.split("\r\n")
+    assert rows[0].startswith("rule,severity,step,outcome")
+    assert workbench("check", sample, "--format", "markdown", "--fail-on", "never").out.startswith(
+        "# Gaps of"
+    )
+
+
+def test_check_folds_each_step_unless_asked_for_all(workbench, sample):
+    short = workbench("check", sample, "--fail-on", "never").out
+    whole = workbench("check", sample, "--fail-on", "never", "--all").out
+    assert "more (--all prints them)" in short
+    assert "more (--all prints them)" not in whole
+    assert len(whole.splitlines()) > 2 * len(short.splitlines())

@@ -70,7 +70,10 @@ class Stage(StrEnum):
     @property
     def rank(self) -> int:
         """0 for exploring to 3 for operating."""
-        return list(Stage).index(self)
+        return _STAGE_RANKS[self.value]
+
+
+_STAGE_RANKS = {stage.value: rank for rank, stage in enumerate(Stage)}
 
 
 class Host(StrEnum):
