@@ -1,24 +1,29 @@
-"""Where the ``workbench`` command starts."""
+"""Where the ``workbench`` command starts and ends."""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
+import sys
+from typing import NoReturn
 
-__all__ = ["main"]
+__all__ = ["run"]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; its exit status.
-
-    Args:
-        arguments: the words after ``workbench``; default: the process's own.
-    """
+def run() -> NoReturn:
+    """Run the command line of this process and end the process with its exit status."""
     # A command ends before garbage matters, and the imports alone would look for it dozens of times.
     gc.set_threshold(200_000, 20, 20)
     # The workbench uses no plugins of pydantic, and looking for some reads every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from workbench.cli.main import main as run
+    from workbench.cli.main import main
 
-    return run(arguments)
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            # closed by whoever read it: there is nobody left to tell
+            continue
+    # Every file is written and closed by now; taking all objects apart again would cost a fifth of the run.
+    os._exit(status)
