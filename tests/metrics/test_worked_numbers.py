@@ -55,6 +55,14 @@ def test_crisis_calculator_for_a_small_county():
     assert needs.crisis_need(16_876).episodes == near(38.8, 1)
 
 
+def test_few_calls_are_shown_in_four_blocks_a_day():
+    assert needs.demand_resolution(499) is needs.DemandResolution.FOUR_BLOCKS
+    assert needs.demand_resolution(500) is needs.DemandResolution.HOUR_OF_WEEK
+    assert [resolution.cells for resolution in needs.DemandResolution] == [168, 8]
+    with pytest.raises(ValueError, match="fewer than 0"):
+        needs.demand_resolution(-1)
+
+
 def test_sample_adjusted_prevalence():
     found = needs.sample_adjusted_prevalence(48_000, 520, 0.90, 33, 300)
     assert found.estimate == near(5690.8, 1)

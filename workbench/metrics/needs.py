@@ -1,6 +1,6 @@
 """Step 1: gaps, demand, repeat contacts and how large a system should be.
 
-Sources: planning 1.4 and 1.5 in ``docs/vocabulary.md``.
+Sources: planning 1.4, 1.5 and 1.7 in ``docs/vocabulary.md``.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from workbench.metrics.statistics import Interval, wilson
 
 __all__ = [
     "CrisisNeed",
+    "DemandResolution",
     "Gap",
     "Prevalence",
     "RepeatContacts",
     "beds_needed",
     "coverage_share",
     "crisis_need",
+    "demand_resolution",
     "gap_between",
     "rate_ratio",
     "repeat_contacts",
@@ -141,6 +144,37 @@ def sample_adjusted_prevalence(
         under_count_factor=estimate / flagged,
         interval=Interval(low=true_flagged + rest * bounds.low, high=true_flagged + rest * bounds.high),
     )
+
+
+_ENOUGH_FOR_EACH_HOUR = 500
+"""Calls in the period; below it most of the 168 hours of a week hold chance and nothing else."""
+
+
+class DemandResolution(StrEnum):
+    """How finely calls are spread over the week."""
+
+    HOUR_OF_WEEK = "hour_of_week"
+    """Each hour of each day."""
+    FOUR_BLOCKS = "four_blocks"
+    """Four blocks of six hours, on weekdays and on weekends."""
+
+    @property
+    def cells(self) -> int:
+        """How many cells the table has: 168 or 8."""
+        return 24 * 7 if self is DemandResolution.HOUR_OF_WEEK else 4 * 2
+
+
+def demand_resolution(calls: float) -> DemandResolution:
+    """The finest table in which this many calls of the period still say something.
+
+    Raises:
+        ValueError: ``calls`` is negative.
+    """
+    if calls < 0:
+        raise ValueError("there cannot be fewer than 0 calls")
+    if calls < _ENOUGH_FOR_EACH_HOUR:
+        return DemandResolution.FOUR_BLOCKS
+    return DemandResolution.HOUR_OF_WEEK
 
 
 @dataclass(frozen=True, kw_only=True)
