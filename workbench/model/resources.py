@@ -83,7 +83,8 @@ class Position(Record):
 
     title: Text | None = None
     role: ResponderRole
-    fte: Fte
+    fte: Fte | None = None
+    """Full-time jobs; None while it is not known how many."""
     filled_fte: Fte | None = None
     employer: StakeholderId | None = None
     paid_hours_year: HoursCount = Decimal(2080)
@@ -191,8 +192,8 @@ class FundingSource(Record):
     name: Text
     source_type: Slug | None = None
     """An entry of the funding catalogue, such as ``opioid_settlement``."""
-    level: FundingLevel
-    kind: FundingKind
+    level: FundingLevel | None = None
+    kind: FundingKind | None = None
     award: Money | None = None
     per_year: Money | None = None
     start: date | None = None

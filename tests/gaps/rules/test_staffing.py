@@ -71,6 +71,12 @@ def test_without_leave_hours_enough_people_may_still_be_too_few():
     assert_gap("STAF-01", made, where="staffing.positions[1].leave@o", says="has no leave hours")
 
 
+def test_a_position_of_unknown_size_leaves_it_open_whether_people_are_enough():
+    made = staffed(position(fte="1"), position("p", fte=None))
+    assert_gap("STAF-01", made, where="staffing.positions[1].fte@p", says="how many full-time jobs")
+    assert_no_gap("STAF-01", staffed(position(), position("p", fte=None)))
+
+
 def test_no_seats_or_no_hours():
     assert_skipped("STAF-01", staffed(position(), team=()))
     assert_skipped("STAF-01", staffed(position(), hours=[]))
@@ -141,6 +147,10 @@ def test_more_than_one_clinician(roles):
 def test_one_clinician_alone():
     made = staffed(position("o", "officer"), position(fte="1"))
     assert_gap("STAF-11", made, where="staffing.positions[1]@c")
+
+
+def test_a_second_clinician_of_unknown_hours():
+    assert_skipped("STAF-11", staffed(position(fte="1"), position("p", fte=None)), because="not known")
 
 
 def test_no_clinician_yet():

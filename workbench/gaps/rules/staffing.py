@@ -85,9 +85,12 @@ def _seat_gaps(facts: Facts, index: int, seat: TeamMember, hours: float) -> Iter
     )
     positions = [(n, p) for n, p in enumerate(staffing.positions) if p.role in kind]
     needed = seats * coverage_hours_year(hours)
-    planned = float(sum((p.fte * _available(p) for _, p in positions), Decimal(0)))
-    fte = float(sum((p.fte for _, p in positions), Decimal(0)))
+    planned = float(sum((p.fte * _available(p) for _, p in positions if p.fte is not None), Decimal(0)))
+    fte = float(sum((p.fte for _, p in positions if p.fte is not None), Decimal(0)))
     words = _words(seat.role)
+    if planned < needed and any(p.fte is None for _, p in positions):
+        yield from _unknown_sizes(positions)
+        return
     if planned < needed:
         each = planned / fte if fte else float(Position.model_fields["paid_hours_year"].default)
         yield Gap(
@@ -103,6 +106,17 @@ def _seat_gaps(facts: Facts, index: int, seat: TeamMember, hours: float) -> Iter
                 message=f'The position "{one.title or _words(one.role)}" has no leave hours, so it is not'
                 " known whether there are enough people. Add them.",
                 location=("staffing", "positions", position, "leave"),
+                subject=one.id,
+            )
+
+
+def _unknown_sizes(positions: list[tuple[int, Position]]) -> Iterator[Gap]:
+    for index, one in positions:
+        if one.fte is None:
+            name = one.title or _words(one.role)
+            yield Gap(
+                message=f'It is not known how many full-time jobs the position "{name}" is. Enter it.',
+                location=("staffing", "positions", index, "fte"),
                 subject=one.id,
             )
 
@@ -185,7 +199,10 @@ def the_team_does_not_hang_on_one_person(facts: Facts) -> Iterator[Gap]:
     clinicians = [(n, p) for n, p in enumerate(facts.program.staffing.positions) if p.role in CLINICIANS]
     if not clinicians:
         raise NothingYet("no clinician position is planned yet")
-    if sum(p.fte for _, p in clinicians) <= 1:
+    known = [p.fte for _, p in clinicians if p.fte is not None]
+    if sum(known) <= 1 and len(known) < len(clinicians):
+        raise NothingYet("it is not known how many full-time positions the clinicians have")
+    if sum(known) <= 1:
         yield Gap(
             message="One clinician carries the whole program. Plan who steps in during leave.",
             location=("staffing", "positions", clinicians[0][0]),
