@@ -66,7 +66,6 @@ def test_what_waits_until_launch_is_a_to_do(report):
         "STK-02": Stage.LAUNCHING,
         "STK-06": Stage.LAUNCHING,
         "TIP-2b": Stage.LAUNCHING,
-        "TIP-3c": Stage.LAUNCHING,
         "TIP-4c": Stage.OPERATING,
     }
     # Only arrests were measured before the launch.

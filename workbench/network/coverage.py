@@ -28,6 +28,8 @@ _OPERATING_ROLES = frozenset(
 )
 # People, not organizations, make up these sectors; a seat in the workgroup puts them on the map.
 _SECTORS_OF_PEOPLE = frozenset({"lived_experience", "community"})
+_SECTORS_OF_ROLES = {ProgramRole.FUNDER: "funder"}
+"""A council that pays is a funder too, whatever its own sector."""
 
 
 def share_covered(covered: Collection[str], required: Collection[str]) -> float | None:
@@ -49,9 +51,11 @@ def covered_sectors(program: Program, vocabulary: Vocabulary) -> frozenset[str]:
     """The sectors that have a partner; an optional split counts for the sector it is part of.
 
     For people with lived experience and for the community a seat in the
-    workgroup counts as well.
+    workgroup counts as well, and for funders the role of one.
     """
     found = {stakeholder.sector for stakeholder in program.stakeholders}
+    roles = {role for stakeholder in program.stakeholders for role in stakeholder.program_roles}
+    found |= {sector for role, sector in _SECTORS_OF_ROLES.items() if role in roles}
     for member in program.workgroup.members:
         if member.lived_experience:
             found.add("lived_experience")

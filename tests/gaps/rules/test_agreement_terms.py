@@ -27,14 +27,23 @@ def test_cover_for_clinical_work_driving_and_staff():
 @pytest.mark.parametrize(
     ("cover", "says"),
     [
-        (COVER[1:], "no professional liability cover"),
-        (COVER[:1] + COVER[2:], "drives people, but has no auto cover"),
-        (COVER[:2], "no workers' compensation"),
-        ([{**COVER[0], "expires": "2026-05-31"}, *COVER[1:]], "no professional liability cover"),
+        (COVER[1:], "employs clinicians without professional liability cover"),
+        (COVER[:1] + COVER[2:], "drives people without auto cover"),
+        (COVER[:2], "without workers' compensation"),
+        ([{**COVER[0], "expires": "2026-05-31"}, *COVER[1:]], "without professional liability cover"),
     ],
 )
 def test_cover_that_is_missing_or_ran_out(cover, says):
     assert_gap("AGR-58", insured(*cover, answers=RIDES), where="stakeholders[1].insurance@bh", says=says)
+
+
+def test_all_cover_that_an_agency_lacks_is_told_at_once():
+    (finding,) = assert_gap("AGR-58", insured(answers=RIDES), where="stakeholders[1].insurance@bh")
+    assert finding.message == (
+        "Agency bh employs clinicians without professional liability cover, and drives people without auto"
+        " cover, and employs staff of the team without workers' compensation, as far as is known. Get it, or"
+        " enter it."
+    )
 
 
 def test_the_owner_of_the_vehicle_carries_the_auto_cover():

@@ -195,5 +195,17 @@ def test_early_reviews_that_nobody_planned():
     )
 
 
+def test_three_days_are_named_with_a_comma():
+    assert_gap(
+        "CI-11", early(), where="reviews", says="for 30, 60 and 90 days after the launch (2026-10-01, "
+    )
+
+
+def test_days_that_are_over_cannot_be_planned():
+    assert_gap("CI-11", early(start="2026-04-15"), where="reviews", says="for 60 and 90 days")
+    assert_skipped("CI-11", early(start="2026-03-02"), because="over")
+    assert_no_gap("CI-11", early("days_30", "days_60", "days_90", start="2026-03-02"))
+
+
 def test_no_start_to_count_from():
     assert_skipped("CI-11", early(start=None), because="start date")

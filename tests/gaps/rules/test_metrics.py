@@ -42,6 +42,14 @@ def test_a_new_program_measured_nothing():
 
 
 @pytest.mark.parametrize(
+    ("start", "says"), [("2026-06-02", "Measure it now."), ("2026-06-01", "Look for it in the records")]
+)
+def test_after_the_launch_only_old_records_can_tell(start, says):
+    made = measured(*KEY[1:], program={"start_date": start})
+    assert_gap("MET-01", made, where="metrics@calls", says=says)
+
+
+@pytest.mark.parametrize(
     ("gone", "outcome"),
     list(zip(KEY, ["calls", "connections", "repeats", "arrests", "force"], strict=True)),
 )

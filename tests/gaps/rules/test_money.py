@@ -95,6 +95,13 @@ def test_money_that_ends_with_nothing_after_it(fields):
     )
 
 
+def test_without_a_budget_all_sources_may_still_end():
+    made = program(funding=[GRANT, source("old", end="2025-12-31")])
+    assert_gap("FUND-02", made, where="budget.sustainability_plan", says="All the money that is named ends")
+    assert_no_gap("FUND-02", program(funding=[GRANT], budget={"sustainability_plan": "The levy of 2028"}))
+    assert_skipped("FUND-02", program(funding=[GRANT, source()]), because="no line yet")
+
+
 def test_money_that_lasts_more_than_two_years():
     assert_no_gap(
         "FUND-02", budget(line(city=40, grant=60), funding=[source(), source("grant", end="2028-06-02")])

@@ -91,6 +91,12 @@ def test_a_group_that_was_forgotten(missing):
     assert_gap("OUT-02", made, where=f"outreach.audiences@{missing}", says=labels[missing])
 
 
+def test_an_empty_plan_is_one_gap_that_names_the_six():
+    (finding,) = assert_gap("OUT-02", plan(), where="outreach.audiences@audiences")
+    labels = {entry.id: entry.label for entry in vocabulary().audiences}
+    assert [label for label in ESSENTIAL if labels[label] not in finding.message] == []
+
+
 def test_the_six_are_those_of_the_vocabulary():
     assert {entry.id for entry in vocabulary().audiences if entry.essential} == set(ESSENTIAL)
 

@@ -71,6 +71,12 @@ def test_a_split_sector_counts_for_its_parent():
     assert_no_gap("STK-01", program(stakeholders=stakeholders))
 
 
+def test_a_council_that_pays_counts_as_a_funder():
+    others = [one for one in one_of_each(without=("funder",)) if one["sector"] != "elected"]
+    council = agency("council", "elected", program_roles=["funder"])
+    assert_no_gap("STK-01", program(stakeholders=[*others, council]))
+
+
 def test_a_seat_for_lived_experience_counts_as_a_partner():
     seat = {"id": "peer", "role": "Peer", "lived_experience": "true"}
     made = program(stakeholders=one_of_each(without=("lived_experience",)), workgroup={"members": [seat]})

@@ -173,6 +173,29 @@ def test_a_tie_that_alone_links_two_parts_is_to_be_written():
     assert_gap("STK-09", made, where="relationships[1]@b+c", says="Agency b and Agency c alone holds")
 
 
+def test_ties_whose_paper_another_rule_asks_for_are_left_to_it():
+    partners = [
+        agency("pd", program_roles=["operator"]),
+        agency("cmhc", "mh_provider", program_roles=["operator"]),
+        agency("center", "crisis_facility", program_roles=["receiving_facility"]),
+        agency("peers", "mh_advocate", program_roles=["referral_destination"]),
+        agency("psap", subkind="psap"),
+        agency("court", "justice_other"),
+    ]
+    ties = [
+        tie("pd", "cmhc"),
+        tie("pd", "center"),
+        tie("cmhc", "peers"),
+        tie("psap", "pd"),
+        tie("team", "pd"),
+    ]
+    assert_no_gap("STK-09", program(stakeholders=partners[:5], relationships=ties))
+    made = program(stakeholders=partners, relationships=[*ties, tie("court", "pd"), tie("court", "team")])
+    assert_no_gap("STK-09", made)
+    made = program(stakeholders=partners, relationships=[*ties, tie("court", "pd")])
+    assert_gap("STK-09", made, where="relationships[5]@court+pd")
+
+
 def test_nobody_stands_alone_on_an_empty_map():
     assert_skipped("STK-09", program())
 

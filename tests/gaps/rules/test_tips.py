@@ -296,8 +296,15 @@ def test_a_support_that_nobody_offers():
         {"id": "a", "name": "A", "service_type": "hsg_psh", "organization": "housing", "status": "planned"}
     ]
     made = referring("housing", services=services)
-    where = [f"relationships@{name}" for name in LASTING]
-    assert_gap("TIP-3c", made, where=where, says="no active service offers it")
+    assert_gap("TIP-3c", made, where="relationships@housing", says="no active service offers it")
+    wanted = [{"id": "n", "title": "Peers", "service_types": ["peer_support"]}]
+    made = referring("housing", services=services, needs=wanted)
+    assert_gap("TIP-3c", made, where=["relationships@housing", "relationships@peer"])
+
+
+def test_a_support_that_nobody_looked_for_is_asked_for_by_the_inventory():
+    made = referring("peer", services=[])
+    assert_skipped("TIP-3c", made, because="housing, mental health care, substance use care, peer support")
 
 
 def test_no_ties_yet():

@@ -99,5 +99,12 @@ def test_the_center_did_not_sign(papers):
     assert_gap("AGR-46", sending(*papers), where="stakeholders[1]@911")
 
 
+def test_a_reason_stands_for_the_agreement_with_the_center():
+    lead = {**POLICE, "program_roles": ["lead_agency"]}
+    own_center = {**DISPATCH, "no_agreement_because": "It is a division of the same city"}
+    ties = [tie("911", "team", "dispatch")]
+    assert_no_gap("AGR-46", planned(stakeholders=[lead, own_center], relationships=ties))
+
+
 def test_no_center_sends_the_team():
     assert_skipped("AGR-46", sending(ties=()))

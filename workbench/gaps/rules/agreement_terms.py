@@ -44,32 +44,38 @@ def cover_fits_the_work(facts: Facts) -> Iterator[Gap]:
     asked = list(_needed_cover(facts))
     if not asked:
         raise NothingYet("nobody is known to employ staff of the team or to drive people")
+    lacking: dict[str, list[str]] = {}
     for stakeholder, kinds, words in asked:
-        cover = [
-            one
-            for one in stakeholder.insurance
-            if any(kind in one.id for kind in kinds) and (one.expires is None or one.expires >= facts.as_of)
-        ]
-        if not cover:
-            yield Gap(
-                message=f"{facts.name(stakeholder.id)} {words} in force, as far as is known."
-                " Get it, or enter it.",
-                location=("stakeholders", facts.positions[stakeholder.id], "insurance"),
-                subject=stakeholder.id,
-            )
+        if not _has_cover(facts, stakeholder, kinds):
+            lacking.setdefault(stakeholder.id, []).append(words)
+    for identity, missing in lacking.items():
+        yield Gap(
+            message=f"{facts.name(identity)} {', and '.join(missing)}, as far as is known."
+            " Get it, or enter it.",
+            location=("stakeholders", facts.positions[identity], "insurance"),
+            subject=identity,
+        )
+
+
+def _has_cover(facts: Facts, stakeholder: Stakeholder, kinds: tuple[str, ...]) -> bool:
+    return any(
+        any(kind in one.id for kind in kinds) and (one.expires is None or one.expires >= facts.as_of)
+        for one in stakeholder.insurance
+    )
 
 
 def _needed_cover(facts: Facts) -> Iterator[tuple[Stakeholder, tuple[str, ...], str]]:
+    """Who needs cover, which kinds count as it, and what is lacking without it."""
     employers = {position.employer for position in facts.program.staffing.positions}
     drivers = _drivers(facts)
     for stakeholder in facts.program.stakeholders:
         clinical = ProgramRole.EMPLOYER_OF_CLINICIAN in stakeholder.program_roles
         if clinical:
-            yield stakeholder, _PROFESSIONAL, "employs clinicians, but has no professional liability cover"
+            yield stakeholder, _PROFESSIONAL, "employs clinicians without professional liability cover"
         if stakeholder.id in drivers:
-            yield stakeholder, _AUTO, "drives people, but has no auto cover"
+            yield stakeholder, _AUTO, "drives people without auto cover"
         if clinical or stakeholder.id in employers:
-            yield stakeholder, _WORKERS, "employs staff of the team, but has no workers' compensation"
+            yield stakeholder, _WORKERS, "employs staff of the team without workers' compensation"
 
 
 def _drivers(facts: Facts) -> set[str]:

@@ -283,12 +283,15 @@ def the_first_ninety_days_are_looked_at(facts: Facts) -> Iterator[Gap]:
     if start is None:
         raise NothingYet("the program has no start date yet")
     planned = {review.kind for review in facts.program.reviews if review.due or review.held_on}
-    missing = [days for kind, days in _EARLY_REVIEWS.items() if kind not in planned]
-    if missing:
-        days = ", ".join(str(start + timedelta(days=one)) for one in missing)
+    missing = {n: start + timedelta(days=n) for kind, n in _EARLY_REVIEWS.items() if kind not in planned}
+    ahead = {days: day for days, day in missing.items() if day >= facts.as_of}
+    if missing and not ahead:
+        raise NothingYet("the first ninety days are over; CI-02 asks for the yearly review")
+    if ahead:
+        *most, last = map(str, ahead)
         yield Gap(
-            message=f"No review is planned for {' and '.join(map(str, missing))} days after the launch"
-            f" ({days}). Plan it.",
+            message=f"No review is planned for {' and '.join(filter(None, (', '.join(most), last)))} days"
+            f" after the launch ({', '.join(map(str, ahead.values()))}). Plan it.",
             location=("reviews",),
             subject="first_ninety_days",
         )

@@ -75,6 +75,9 @@ def the_time_before_the_launch_is_measured(facts: Facts) -> Iterator[Gap]:
     After the launch nobody can measure the time before it. Without that number
     no result can be shown.
     """
+    start = facts.program.program.start_date
+    late = start is not None and start <= facts.as_of
+    do = "Look for it in the records of that time." if late else "Measure it now."
     measured = {metric.id for metric in facts.program.metrics if metric.baseline_value is not None}
     positions = {metric.id: index for index, metric in enumerate(facts.program.metrics)}
     for outcome, words in _OUTCOMES.items():
@@ -85,7 +88,7 @@ def the_time_before_the_launch_is_measured(facts: Facts) -> Iterator[Gap]:
             continue
         index = next((positions[one] for one in ids if one in positions), None)
         yield Gap(
-            message=f"There is no number from before the launch for {words}. Measure it now.",
+            message=f"There is no number from before the launch for {words}. {do}",
             location=("metrics",) if index is None else ("metrics", index, "baseline_value"),
             subject=outcome.value,
         )

@@ -86,20 +86,24 @@ def money_that_ends_has_a_successor(facts: Facts) -> Iterator[Gap]:
     Grants start positions and then leave. Programs that begin to look in the
     last year close.
     """
-    book = _charged(facts)
-    sources = {source.id: source for source in facts.program.funding}
-    ending = sum(
-        amount
-        for identity, amount in book.charged.items()
-        if identity in sources and is_time_limited(sources[identity], facts.as_of)
-    )
-    share = ending / book.allocated
-    if share > _TIME_LIMITED and not facts.program.budget.sustainability_plan:
+    ends = _what_ends(facts)
+    if ends and not facts.program.budget.sustainability_plan:
         yield Gap(
-            message=f"{share:.0%} of the money ends soon, and no plan says what follows. Write one.",
+            message=f"{ends}, and no plan says what follows. Write one.",
             location=("budget", "sustainability_plan"),
             subject="sustainability_plan",
         )
+
+
+def _what_ends(facts: Facts) -> str:
+    """How much of the money ends, in words; empty when it is half or less."""
+    sources = {source.id: source for source in facts.program.funding}
+    ending = {identity for identity, one in sources.items() if is_time_limited(one, facts.as_of)}
+    if sources and len(ending) == len(sources) and not facts.program.budget.lines:
+        return "All the money that is named ends or has ended"
+    book = _charged(facts)
+    share = sum(amount for identity, amount in book.charged.items() if identity in ending) / book.allocated
+    return f"{share:.0%} of the money ends soon" if share > _TIME_LIMITED else ""
 
 
 @rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from workbench.gaps.facts import Facts
+from workbench.gaps.inventory import HOUSING, INPATIENT, OUTPATIENT, PEER, SUBSTANCE_USE, is_named
 from workbench.gaps.rule import Gap, NothingYet, Severity, rule
 from workbench.model.enumerations import GapKind, NeedDecision, Pillar, ServiceStatus, Stage
 from workbench.model.services import Service
@@ -18,22 +19,6 @@ _CORE_PILLARS = {
 _VERIFIED_WITHIN = timedelta(days=180)
 _PRIORITIES = 5
 _SCORED = 10
-_INPATIENT = frozenset({"inpt_psych_vol", "inpt_psych_invol", "state_hosp"})
-_OUTPATIENT = frozenset({"outpt_mh", "outpt_next_day", "iop_mh", "php", "ccbhc"})
-_HOUSING = frozenset(
-    {
-        "hsg_prevention",
-        "hsg_es",
-        "hsg_sh",
-        "hsg_th",
-        "hsg_rrh",
-        "hsg_psh",
-        "hsg_recovery",
-        "hsg_ce",
-    }
-)
-_PEER = frozenset({"peer_support", "crisis_respite_peer", "line_warm", "clubhouse_drop_in"})
-_SUBSTANCE_USE = frozenset({"sud_outpt", "sud_iop", "sud_resid", "sud_wm", "moud"})
 _MORE_IS_NEEDED = frozenset({GapKind.MISSING, GapKind.INSUFFICIENT_CAPACITY, GapKind.HOURS, GapKind.WAIT})
 _PASSED_ON = frozenset({NeedDecision.REFER_TO_PARTNER, NeedDecision.NOT_OURS, NeedDecision.WATCH})
 
@@ -90,12 +75,12 @@ def the_questions_on_services_are_answered(facts: Facts) -> Iterator[Gap]:
         raise NothingYet("nothing is in the inventory yet (NEED-01)")
     answered = {
         "level_of_care": any(s.loc_mh or s.loc_asam for s in facts.program.services),
-        "inpatient": _room_is_known(facts, _INPATIENT),
-        "outpatient": _room_is_known(facts, _OUTPATIENT),
+        "inpatient": _room_is_known(facts, INPATIENT),
+        "outpatient": _room_is_known(facts, OUTPATIENT),
         "expansion": any(need.gap_kind in _MORE_IS_NEEDED for need in facts.program.needs),
-        "housing": _is_named(facts, _HOUSING),
-        "peer": _is_named(facts, _PEER),
-        "substance_use": _is_named(facts, _SUBSTANCE_USE),
+        "housing": is_named(facts, HOUSING),
+        "peer": is_named(facts, PEER),
+        "substance_use": is_named(facts, SUBSTANCE_USE),
     }
     for subject, known in answered.items():
         if not known:
@@ -112,11 +97,6 @@ _UNANSWERED = {
     "peer": "Neither a service nor a need concerns peer support. Find out what there is.",
     "substance_use": "Neither a service nor a need concerns substance use care. Find out what there is.",
 }
-
-
-def _is_named(facts: Facts, kinds: frozenset[str]) -> bool:
-    offered = any(service.service_type in kinds for service in facts.program.services)
-    return offered or any(kinds & set(need.service_types) for need in facts.program.needs)
 
 
 def _room_is_known(facts: Facts, kinds: frozenset[str]) -> bool:

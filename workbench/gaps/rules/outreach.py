@@ -98,6 +98,15 @@ def no_group_is_forgotten(facts: Facts) -> Iterator[Gap]:
     """
     rows = {audience.id: audience for audience in facts.program.outreach.audiences}
     labels = {entry.id: entry.label for entry in facts.vocabulary.audiences}
+    if not rows:
+        first = "; ".join(labels.get(identity, identity) for identity in _ESSENTIAL)
+        yield Gap(
+            message=f"The plan has no audience yet. Look at {_FEWEST_AUDIENCES} or more."
+            f" Begin with: {first}.",
+            location=("outreach", "audiences"),
+            subject="audiences",
+        )
+        return
     for identity in _ESSENTIAL:
         if identity not in rows:
             yield Gap(

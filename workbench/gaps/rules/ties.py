@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
+from workbench.gaps.disciplines import is_psap
 from workbench.gaps.facts import Facts
 from workbench.gaps.rule import Gap, NothingYet, Severity, rule
 from workbench.model.base import TEAM
@@ -14,19 +15,24 @@ from workbench.model.enumerations import (
     AgreementStatus,
     ConfidentialityBasis,
     NeedDecision,
+    ProgramRole,
     RelationshipType,
     ServiceStatus,
     Stage,
     TermType,
 )
 from workbench.model.partners import Agreement
-from workbench.network.coverage import current_agreement
+from workbench.network.coverage import is_current
 
 _MOU_KINDS = (AgreementKind.MOU, AgreementKind.INTERLOCAL, AgreementKind.CLINICIAN_CONTRACT)
 _NOTICE = timedelta(days=90)
 _RENEWS_ITSELF = frozenset({TermType.AUTO_RENEW_ANNUAL, TermType.EVERGREEN})
 _HANDOFFS = 2
 _NOT_PURSUED = frozenset({NeedDecision.WATCH, NeedDecision.NOT_OURS})
+_ASKED_FOR_A_PAPER = frozenset(
+    {ProgramRole.RECEIVING_FACILITY, ProgramRole.REFERRAL_DESTINATION, ProgramRole.REFERRAL_SOURCE}
+)
+"""Roles for which AGR-39 and AGR-62 ask for an agreement with the program."""
 
 
 @rule(
@@ -48,10 +54,11 @@ def operating_agencies_have_a_signed_agreement(facts: Facts) -> Iterator[Gap]:
     agencies = facts.operating_agencies
     if len(agencies) < 2:
         raise NothingYet("fewer than two agencies are named that run the team")
+    drafted, agreed = _pairs_with_a_paper(facts)
     for a, b in combinations(agencies, 2):
-        if current_agreement(facts.program, a, b, facts.as_of, _MOU_KINDS):
+        if frozenset((a, b)) in agreed:
             continue
-        position = _nearest_agreement(facts, a, b)
+        position = drafted.get(frozenset((a, b)))
         message = (
             f"{facts.name(a)} and {facts.name(b)} run the team together, but no signed agreement in force"
         )
@@ -67,15 +74,18 @@ def operating_agencies_have_a_signed_agreement(facts: Facts) -> Iterator[Gap]:
         )
 
 
-def _nearest_agreement(facts: Facts, a: str, b: str) -> int | None:
-    return next(
-        (
-            position
-            for position, agreement in enumerate(facts.program.agreements)
-            if agreement.kind in _MOU_KINDS and {a, b} <= set(agreement.parties)
-        ),
-        None,
-    )
+def _pairs_with_a_paper(facts: Facts) -> tuple[dict[frozenset[str], int], set[frozenset[str]]]:
+    """The first agreement that names each pair, by its position; and the pairs with one in force."""
+    drafted: dict[frozenset[str], int] = {}
+    agreed: set[frozenset[str]] = set()
+    for position, agreement in enumerate(facts.program.agreements):
+        if agreement.kind not in _MOU_KINDS:
+            continue
+        for pair in map(frozenset, combinations(agreement.parties, 2)):
+            drafted.setdefault(pair, position)
+            if is_current(agreement, facts.as_of):
+                agreed.add(pair)
+    return drafted, agreed
 
 
 def _standing(agreement: Agreement, as_of: date) -> str:
@@ -179,7 +189,9 @@ def no_partner_stands_alone(facts: Facts) -> Iterator[Gap]:
     """Each required partner has a working tie, and no tie that alone links two parts is unwritten.
 
     A partner whom nobody works with is only a name on a list. A tie that rests
-    on two people's good will ends when one of them leaves.
+    on two people's good will ends when one of them leaves. The papers of those
+    who run the team, dispatch it, refer or receive people are asked for by
+    STK-06, AGR-46, AGR-62 and AGR-39.
     """
     if not facts.program.stakeholders:
         raise NothingYet("nobody is on the map yet")
@@ -193,6 +205,8 @@ def no_partner_stands_alone(facts: Facts) -> Iterator[Gap]:
                 subject=identity,
             )
     for a, b in facts.graph.unwritten_bridges():
+        if _is_asked_for_elsewhere(facts, a, b):
+            continue
         tie = facts.graph.ties_between(a, b)[0]
         yield Gap(
             message=f"The tie of {facts.name(a)} and {facts.name(b)} alone holds two parts of the network"
@@ -200,6 +214,15 @@ def no_partner_stands_alone(facts: Facts) -> Iterator[Gap]:
             location=("relationships", facts.tie_positions[tie.id]),
             subject=f"{a}+{b}",
         )
+
+
+def _is_asked_for_elsewhere(facts: Facts, a: str, b: str) -> bool:
+    """True when another rule asks for the paper behind this tie of the team or of those who run it."""
+    outside = {a, b} - {TEAM, *facts.operating_agencies}
+    if len(outside) != 1:
+        return not outside
+    partner = facts.stakeholders[outside.pop()]
+    return is_psap(partner) or bool(_ASKED_FOR_A_PAPER & set(partner.program_roles))
 
 
 @rule(

@@ -9,6 +9,7 @@ from workbench.calls.coverage import TEAM_MODES
 from workbench.gaps.dates import YEAR, months_after
 from workbench.gaps.disciplines import is_health_provider, is_host_discipline, is_psap
 from workbench.gaps.facts import Facts
+from workbench.gaps.inventory import HOUSING, OUTPATIENT, PEER, SUBSTANCE_USE, is_named
 from workbench.gaps.rule import Gap, NothingYet, Severity, rule
 from workbench.model.base import TEAM
 from workbench.model.enumerations import (
@@ -37,17 +38,17 @@ _LASTING = {
     "housing": (
         "housing",
         frozenset({"hsg_es", "hsg_sh", "hsg_th", "hsg_rrh", "hsg_psh", "hsg_recovery", "hsg_ce"}),
+        HOUSING,
     ),
     "mental_health": (
         "mental health care",
-        frozenset({"outpt_mh", "outpt_next_day", "iop_mh", "php", "act_fact", "case_mgmt", "ccbhc"}),
+        OUTPATIENT | {"act_fact", "case_mgmt"},
+        OUTPATIENT,
     ),
-    "substance_use": (
-        "substance use care",
-        frozenset({"sud_outpt", "sud_iop", "sud_resid", "sud_wm", "moud"}),
-    ),
-    "peer": ("peer support", frozenset({"peer_support", "crisis_respite_peer", "clubhouse_drop_in"})),
+    "substance_use": ("substance use care", SUBSTANCE_USE, SUBSTANCE_USE),
+    "peer": ("peer support", PEER - {"line_warm"}, PEER),
 }
+"""What the team must reach: in words, the kinds of service that give it, and those that NEED-02 asks for."""
 
 
 @rule(
@@ -292,24 +293,30 @@ def lasting_support_is_within_reach(facts: Facts) -> Iterator[Gap]:
     """By referral the team reaches housing, mental health care, substance use care and peer support.
 
     A calm evening is not yet a better year. These four decide if the person
-    stays well.
+    stays well. NEED-02 asks for what nobody has looked for yet.
     """
     if not facts.program.relationships:
         raise NothingYet("no tie is on the map yet")
     reached = facts.graph.referral_reach(TEAM)
-    for subject, (words, kinds) in _LASTING.items():
+    gaps: list[Gap] = []
+    not_looked_for: list[str] = []
+    for subject, (words, kinds, asked_for) in _LASTING.items():
         offered = [
             service.organization
             for service in facts.program.services
             if service.service_type in kinds and service.status is ServiceStatus.ACTIVE
         ]
-        if not reached & {organization for organization in offered if organization}:
-            why = "no referral leads from the team to it" if offered else "no active service offers it"
-            yield Gap(
-                message=f"The team cannot reach {words}: {why}. Agree on a way.",
-                location=("relationships",),
-                subject=subject,
-            )
+        if reached & {organization for organization in offered if organization}:
+            continue
+        if not offered and not is_named(facts, asked_for):
+            not_looked_for.append(words)
+            continue
+        why = "no referral leads from the team to it" if offered else "no active service offers it"
+        message = f"The team cannot reach {words}: {why}. Agree on a way."
+        gaps.append(Gap(message=message, location=("relationships",), subject=subject))
+    if not_looked_for and not gaps:
+        raise NothingYet(f"no service or need concerns {', '.join(not_looked_for)} yet (NEED-02)")
+    yield from gaps
 
 
 @rule(

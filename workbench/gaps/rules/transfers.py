@@ -98,7 +98,7 @@ def the_rescue_rule_covers_each_moment(facts: Facts) -> Iterator[Gap]:
     step=2,
     sources=("dignity-transfers",),
     fix="Write the agreement with the 911 center, get it signed and record it (`agreements`, kind"
-    " `dispatch_988_mou`).",
+    " `dispatch_988_mou`), or write why none is needed (`no_agreement_because`).",
     aliases=("agreements:R46",),
 )
 def those_who_dispatch_the_team_signed(facts: Facts) -> Iterator[Gap]:
@@ -125,7 +125,7 @@ def those_who_dispatch_the_team_signed(facts: Facts) -> Iterator[Gap]:
             and (names_party(facts, agreement, TEAM) or agreement.kind is AgreementKind.DISPATCH_988_MOU)
             for agreement in facts.program.agreements
         )
-        if not signed:
+        if not signed and not center.no_agreement_because:
             yield Gap(
                 message=f"{facts.name(center.id)} sends the team, but has signed no agreement on dispatch"
                 " that is in force."
