@@ -42,10 +42,15 @@ def test_a_new_program_measured_nothing():
 
 
 @pytest.mark.parametrize(
-    ("start", "says"), [("2026-06-02", "Measure it now."), ("2026-06-01", "Look for it in the records")]
+    ("facts", "says"),
+    [
+        ({"start_date": "2026-06-02"}, "Measure it now."),
+        ({"start_date": "2026-06-01"}, "Look for it in the records of that time."),
+        ({"stage": "operating"}, "Look for it in the records of that time."),
+    ],
 )
-def test_after_the_launch_only_old_records_can_tell(start, says):
-    made = measured(*KEY[1:], program={"start_date": start})
+def test_after_the_launch_only_old_records_can_tell(facts, says):
+    made = measured(*KEY[1:], program=facts)
     assert_gap("MET-01", made, where="metrics@calls", says=says)
 
 

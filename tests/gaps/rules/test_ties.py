@@ -171,6 +171,12 @@ def test_a_tie_that_alone_links_two_parts_is_to_be_written():
         relationships=[tie("a", "b", formality="mou"), tie("c", "b", formality="verbal")],
     )
     assert_gap("STK-09", made, where="relationships[1]@b+c", says="Agency b and Agency c alone holds")
+    assert_gap("STK-09", made, where="relationships[1]", says="and nothing about it is written")
+
+
+def test_an_unknown_formality_is_not_said_to_be_none():
+    made = program(stakeholders=[agency("a"), agency("b")], relationships=[tie("a", "b")])
+    assert_gap("STK-09", made, where="relationships[0]", says="it is not known whether anything is written")
 
 
 def test_ties_whose_paper_another_rule_asks_for_are_left_to_it():

@@ -75,8 +75,8 @@ def the_time_before_the_launch_is_measured(facts: Facts) -> Iterator[Gap]:
     After the launch nobody can measure the time before it. Without that number
     no result can be shown.
     """
-    start = facts.program.program.start_date
-    late = start is not None and start <= facts.as_of
+    start, stage = facts.program.program.start_date, facts.program.program.stage
+    late = stage is Stage.OPERATING or (start is not None and start <= facts.as_of)
     do = "Look for it in the records of that time." if late else "Measure it now."
     measured = {metric.id for metric in facts.program.metrics if metric.baseline_value is not None}
     positions = {metric.id: index for index, metric in enumerate(facts.program.metrics)}

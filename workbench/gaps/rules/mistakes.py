@@ -53,7 +53,7 @@ _POLICY_QUESTIONS = {
     "review.ack_required": "no record of who has the papers",
 }
 _PARTNERS = {
-    "STK-09": "partners who stand alone",
+    "STK-09": "partners or ties that stand alone",
     "STK-10": "no meeting schedule or no leader",
     "STK-14": "meetings that do not take place",
 }

@@ -207,11 +207,13 @@ def no_partner_stands_alone(facts: Facts) -> Iterator[Gap]:
     for a, b in facts.graph.unwritten_bridges():
         if _is_asked_for_elsewhere(facts, a, b):
             continue
-        tie = facts.graph.ties_between(a, b)[0]
+        ties = facts.graph.ties_between(a, b)
+        known = any(tie.formality is not None for tie in ties)
+        written = "nothing about it is written" if known else "it is not known whether anything is written"
         yield Gap(
             message=f"The tie of {facts.name(a)} and {facts.name(b)} alone holds two parts of the network"
-            " together, and nothing about it is written. Put it in writing.",
-            location=("relationships", facts.tie_positions[tie.id]),
+            f" together, and {written}. Put it in writing.",
+            location=("relationships", facts.tie_positions[ties[0].id]),
             subject=f"{a}+{b}",
         )
 
