@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from workbench import __version__
-from workbench.cli import check, inspect, papers, program, serve
+from workbench.cli import check, inspect, papers, past, program, serve
 from workbench.cli.output import fault_as_json, plain_line, print_faults, print_json
 from workbench.errors import ContentError, WorkbenchError
 
@@ -29,7 +29,7 @@ def cli() -> None:
     """
 
 
-for _module in (program, inspect, check, papers, serve):
+for _module in (program, inspect, check, papers, past, serve):
     for _command in _module.COMMANDS:
         cli.add_command(_command)
 

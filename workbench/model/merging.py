@@ -17,7 +17,7 @@ from typing import Any
 
 from workbench.model.changes import Item, Plain, Step, format_path
 
-__all__ = ["ABSENT", "Clash", "Merged", "merge"]
+__all__ = ["ABSENT", "Clash", "Merged", "is_records", "merge"]
 
 
 class _Absent:
@@ -72,8 +72,8 @@ def _merge(base: Any, mine: Any, theirs: Any, path: tuple[Step, ...], clashes: l
         return mine
     if isinstance(mine, dict) and isinstance(theirs, dict):
         return _merge_mappings(base if isinstance(base, dict) else {}, mine, theirs, path, clashes)
-    if _is_records(mine) and _is_records(theirs):
-        return _merge_records(base if _is_records(base) else [], mine, theirs, path, clashes)
+    if is_records(mine) and is_records(theirs):
+        return _merge_records(base if is_records(base) else [], mine, theirs, path, clashes)
     clashes.append(Clash(path=format_path(path), base=base, mine=mine, theirs=theirs))
     return theirs
 
@@ -86,7 +86,7 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _is_records(value: Any) -> bool:
+def is_records(value: Any) -> bool:
     """Whether it is a list whose items all have an id of their own."""
     if not isinstance(value, list):
         return False

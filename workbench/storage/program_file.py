@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -21,6 +21,7 @@ from workbench.errors import (
     format_location,
 )
 from workbench.model.changes import Change, Plain, apply_changes
+from workbench.model.differences import differences
 from workbench.model.migrations import migration_changes
 from workbench.model.program import SCHEMA_VERSION, Program
 from workbench.model.references import reference_problems
@@ -30,9 +31,15 @@ from workbench.storage.model_faults import in_file_order, model_problems
 from workbench.storage.model_shape import known_keys
 from workbench.storage.yaml_reader import YamlDocument, read_bytes, read_yaml
 
+if TYPE_CHECKING:
+    # SQLite is loaded by those who write, not by those who read
+    from workbench.storage.history import History
+
 __all__ = [
     "LoadedProgram",
+    "Note",
     "apply_to_file",
+    "changes_since",
     "load_program",
     "problem_faults",
     "program_from_text",
@@ -137,8 +144,38 @@ def apply_to_file(loaded: LoadedProgram, changes: Iterable[Change]) -> str:
     return edit_yaml(loaded.document, [*loaded.migration, *changes])
 
 
-def save_program(loaded: LoadedProgram, text: str) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """What the history keeps of a save besides the text.
+
+    Attributes:
+        changes: the paths that changed.
+        author: who made the changes.
+        agency: for which agency.
+        reason: why.
+        kind: how the state came to be: ``edit`` or ``restore``.
+    """
+
+    changes: tuple[str, ...] = ()
+    author: str = ""
+    agency: str = ""
+    reason: str = ""
+    kind: str = "edit"
+
+
+def save_program(
+    loaded: LoadedProgram, text: str, history: History | None = None, note: Note | None = None
+) -> None:
     """Replace the file by ``text`` if it is still as it was loaded.
+
+    With a history, a pending revision with the whole text is written first and
+    marked as saved last, so that no moment of a crash leaves a doubt.
+
+    Args:
+        loaded: the state that the text was made from.
+        text: the new content.
+        history: where revisions are kept.
+        note: what the revision says of the change.
 
     Raises:
         ConflictError: somebody else changed or removed the file; nothing was written.
@@ -156,7 +193,38 @@ def save_program(loaded: LoadedProgram, text: str) -> None:
         if present != loaded.digest:
             message = f"{loaded.name} was changed by somebody else since it was read; nothing was written."
             raise ConflictError(message, "Look at the new version, then make the change again.")
-        write_atomic(loaded.path, text.encode("utf-8"))
+        data = text.encode("utf-8")
+        if history is None:
+            write_atomic(loaded.path, data)
+        else:
+            _save_with_history(loaded, data, history, note or Note())
+
+
+def changes_since(older: bytes, loaded: LoadedProgram) -> list[str]:
+    """The paths that differ between an older content of the file and a state that was read."""
+    before = read_program(older, loaded.path, loaded.name)
+    if before.document is None or loaded.document is None:
+        return []
+    return [one.path for one in differences(before.document.plain, loaded.document.plain)]
+
+
+def _save_with_history(loaded: LoadedProgram, data: bytes, history: History, note: Note) -> None:
+    history.reconcile(loaded.data, loaded.digest, lambda older: changes_since(older, loaded))
+    pending = history.begin(
+        data,
+        hashlib.sha256(data).hexdigest(),
+        note.changes,
+        kind=note.kind,
+        author=note.author,
+        agency=note.agency,
+        reason=note.reason,
+    )
+    try:
+        write_atomic(loaded.path, data)
+    except BaseException:
+        history.abandon(pending)
+        raise
+    history.commit(pending)
 
 
 @dataclass(frozen=True, kw_only=True)

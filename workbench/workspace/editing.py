@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ConflictError, ContentError, Fault
 from workbench.model.changes import Change, Operation, Plain, value_at
 from workbench.storage.program_file import (
     LoadedProgram,
+    Note,
     apply_to_file,
     load_program,
     program_from_text,
+    read_program,
     save_program,
 )
+
+if TYPE_CHECKING:
+    from workbench.storage.history import History
 
 __all__ = ["EditResult", "Revisions", "save_changes"]
 
@@ -70,8 +75,10 @@ def save_changes(
     base: str | None,
     revisions: Revisions,
     faults_of: Callable[[LoadedProgram], list[Fault]],
+    history: History,
+    note: Note,
 ) -> tuple[LoadedProgram, list[str]]:
-    """Apply the changes to the file as it is now and save it.
+    """Apply the changes to the file as it is now and save it as a revision.
 
     Args:
         path: the program file.
@@ -80,6 +87,8 @@ def save_changes(
         base: digest of the state that the changes were made on, if known.
         revisions: the states seen so far.
         faults_of: tells what would be wrong with the changed program.
+        history: where the revision is kept; it also knows states that this process never saw.
+        note: who makes the changes, and why.
 
     Raises:
         ConflictError: somebody else changed the same value since ``base``.
@@ -90,7 +99,7 @@ def save_changes(
         if before.document is None:
             raise ContentError("The file cannot be changed while it cannot be read.", faults=before.errors)
         revisions.remember(before)
-        _refuse_clashes(before, changes, base, revisions)
+        _refuse_clashes(before, changes, base, revisions, history)
         text = apply_to_file(before, changes)
         after = program_from_text(before, text)
         faults = faults_of(after)
@@ -100,7 +109,7 @@ def save_changes(
         if text.encode("utf-8") == before.data:
             return before, []
         try:
-            save_program(before, text)
+            save_program(before, text, history, replace(note, changes=tuple(changed)))
         except ConflictError:
             # another process saved between our reading and our lock: look again
             if attempt == _ATTEMPTS - 1:
@@ -113,11 +122,15 @@ def save_changes(
 
 
 def _refuse_clashes(
-    before: LoadedProgram, changes: Sequence[Change], base: str | None, revisions: Revisions
+    before: LoadedProgram,
+    changes: Sequence[Change],
+    base: str | None,
+    revisions: Revisions,
+    history: History,
 ) -> None:
     if base is None or base == before.digest or before.document is None:
         return
-    seen = revisions.find(base)
+    seen = revisions.find(base) or _remembered(before, base, history)
     if seen is None:
         raise ConflictError(
             "The program changed since this page was opened, and the page is too old to compare.",
@@ -132,6 +145,15 @@ def _refuse_clashes(
                 f"Somebody else changed {change.path} while you were writing.",
                 f"It now says {_in_words(now)}. Nothing was overwritten: keep theirs, or save yours again.",
             )
+
+
+def _remembered(before: LoadedProgram, base: str, history: History) -> Plain:
+    """The data of a state that only the history knows, such as after a restart."""
+    data = history.find(base)
+    if data is None:
+        return None
+    document = read_program(data, before.path, before.name).document
+    return document.plain if document is not None else None
 
 
 def _in_words(value: Plain) -> str:

@@ -147,6 +147,11 @@ class Papers:
             and any(covers(listed, path) for listed in plan.inputs for path in paths)
         ]
 
+    def inputs(self, program: Program, as_of: date) -> dict[str, tuple[str, ...]]:
+        """Paper id to the paths that it reads."""
+        plans = self.plans(program, as_of)
+        return {plan.id: plan.inputs for plan in plans if plan.matched and plan.applies is not False}
+
     def states(self, program: Program, out: Path | None, as_of: date) -> list[PaperState]:
         """Every paper with its readiness and the state of its file."""
         outbox = self._outbox(out)

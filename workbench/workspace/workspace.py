@@ -21,7 +21,7 @@ from workbench.model.changes import Change
 from workbench.model.criteria import BehavioralClass, FactorAnswer
 from workbench.model.enumerations import Stage
 from workbench.model.vocabulary import Vocabulary, vocabulary_problems
-from workbench.storage.program_file import LoadedProgram, load_program, problem_faults
+from workbench.storage.program_file import LoadedProgram, Note, load_program, problem_faults
 from workbench.workspace import decisions as decision_views
 from workbench.workspace.calls import CallDecision, decide_call
 from workbench.workspace.content import Content
@@ -30,6 +30,7 @@ from workbench.workspace.decisions import DecisionView
 from workbench.workspace.editing import EditResult, Revisions, save_changes
 from workbench.workspace.names import identity_problems
 from workbench.workspace.papers import Generated, Papers, PaperState
+from workbench.workspace.past import Past, Revision, SaidDifference, changed_paths, said_differences
 
 __all__ = ["StepState", "Validation", "Workspace"]
 
@@ -199,20 +200,63 @@ class Workspace:
         return decide_call(self.program, self.content, said, call_class, at)
 
     def edit(
-        self, changes: Sequence[Change], author: str = "", reason: str = "", base: str | None = None
+        self,
+        changes: Sequence[Change],
+        author: str = "",
+        reason: str = "",
+        base: str | None = None,
+        agency: str = "",
     ) -> EditResult:
         """Save changes, all or none; everything else in the file stays as it is.
 
         Args:
             changes: set, unset, add or move at paths.
-            author: who makes them (kept with the revision once there is a history).
+            author: who makes them; kept with the revision.
             reason: why.
             base: digest of the file that the author saw; a clash is refused.
+            agency: for which agency the author speaks.
         """
-        del author, reason
         saved, changed = save_changes(
-            self.path, self.name, changes, base=base, revisions=self._revisions, faults_of=self.faults_of
+            self.path,
+            self.name,
+            changes,
+            base=base,
+            revisions=self._revisions,
+            faults_of=self.faults_of,
+            history=self._past.history,
+            note=Note(author=author, agency=agency, reason=reason),
         )
         self._loaded = saved
+        affects = self.papers.affected(saved.program, changed, date.today()) if saved.program else []
+        return EditResult(changed=changed, affects=affects, digest=saved.digest)
+
+    @cached_property
+    def _past(self) -> Past:
+        return Past(self.path, self.name)
+
+    def history(self, limit: int | None = None) -> list[Revision]:
+        """The saved states, newest first; a hand edit since the last one becomes a revision."""
+        return self._past.revisions(limit)
+
+    @property
+    def history_notice(self) -> str:
+        """What happened to a damaged history; empty when all is well."""
+        return self._past.history.notice
+
+    def diff(self, old: int, new: int | None = None) -> list[SaidDifference]:
+        """What changed between two revisions (or up to the present), in words."""
+        before, after = self._past.plain_of(old), self._past.plain_of(new)
+        program = self.program
+        return said_differences(
+            before, after, self.content.catalogue, self.papers.inputs(program, date.today())
+        )
+
+    def restore(self, rev: int, author: str = "", reason: str = "") -> EditResult:
+        """Make the file what it was at a revision; that is a revision of its own."""
+        before = self.load()
+        saved = self._past.restore(rev, self.faults_of, author, reason)
+        self._loaded = saved
+        self._revisions.remember(saved)
+        changed = [one.path for one in changed_paths(before, saved)]
         affects = self.papers.affected(saved.program, changed, date.today()) if saved.program else []
         return EditResult(changed=changed, affects=affects, digest=saved.digest)
